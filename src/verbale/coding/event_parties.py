@@ -1,0 +1,81 @@
+"""Which actors a noun phrase stands for, itself or through what it belongs to ("Israel's raid", "US warplanes")."""
+
+from __future__ import annotations
+
+from verbale.coding.event_demonym import country_of
+from verbale.coding.event_syntax import case_of, conjuncts
+from verbale.coding.word_forms import word_list
+from verbale.model.analysis import Analysis
+from verbale.model.grounded import Grounded
+
+_DEPTH = 3
+_SOURCE_CASES = frozenset({"of", "by", "from"})
+_TARGET_CASES = frozenset(
+    {"of", "by", "from", "in", "against", "on", "to", "for", "with", "at", "over", "inside", "near"}
+)
+_QUANTITIES = word_list("quantities")
+
+
+def parties(
+    analysis: Analysis, grounded: Grounded, token: int, *, target: bool = False, own: bool = False
+) -> tuple[str, ...]:
+    """Ids of the actors that the noun phrase headed by `token` stands for, coordination included.
+
+    With `target`, phrases of place and purpose count too ("positions in Syria"). With `own`, only actors that
+    head the phrase or its coordinates, not those it belongs to.
+    """
+    found: dict[str, None] = {}
+    for head in conjuncts(analysis, token):
+        for actor in _of_phrase(analysis, grounded, head, target, 0 if own else _DEPTH):
+            found.setdefault(actor)
+    return tuple(found)
+
+
+def _of_phrase(analysis: Analysis, grounded: Grounded, token: int, target: bool, depth: int) -> tuple[str, ...]:
+    mention = grounded.actor_at(token)
+    if mention is not None and mention.targets:
+        return mention.targets
+    if target and (named := country_of(analysis, grounded, token)):
+        return named
+    if depth == 0:
+        return ()
+    for child in _modifiers(analysis, token, target):
+        found: dict[str, None] = {}
+        for head in conjuncts(analysis, child):
+            for actor in _of_phrase(analysis, grounded, head, target, depth - 1):
+                found.setdefault(actor)
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _modifiers(analysis: Analysis, token: int, target: bool) -> list[int]:
+    """What a noun belongs to, nearest tie first: quantities' "of", owners, names in front, then phrases behind."""
+    cases = _TARGET_CASES if target else _SOURCE_CASES
+    behind = [c for c in analysis.children(token, "nmod") if analysis.relation[c] != "nmod:poss"]
+    of = [c for c in behind if case_of(analysis, c) == "of"]
+    ordered = list(of) if analysis.lemma[token].lower() in _QUANTITIES else []
+    ordered += analysis.children(token, "nmod:poss")
+    ordered += [
+        c
+        for c in analysis.children(token, "amod", "compound", "flat")
+        if analysis.upos[c] in ("PROPN", "ADJ", "NOUN", "VERB")
+    ]
+    ordered += analysis.children(token, "appos")
+    ordered += [c for c in behind if case_of(analysis, c).split(" ")[0] in cases and c not in ordered]
+    ordered += [c for c in behind if not case_of(analysis, c)]
+    return ordered
+
+
+def modifier_parties(analysis: Analysis, grounded: Grounded, noun: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Owners and names in front of a noun that are actors: (token, ids) in text order ("US", "Iran-Iraq")."""
+    found = []
+    pending = list(analysis.children(noun, "nmod:poss", "amod", "compound"))
+    while pending:
+        token = pending.pop(0)
+        ids = parties(analysis, grounded, token, own=analysis.relation[token] != "nmod:poss")
+        if ids:
+            found.append((token, ids))
+        else:
+            pending.extend(analysis.children(token, "amod", "compound", "conj", "nmod"))
+    return tuple(sorted(found))

@@ -1,0 +1,179 @@
+"""When and where an event was: the time and place that stand nearest to it in the tree of its sentence."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+
+from verbale.coding.event_syntax import case_of, is_verb
+from verbale.coding.word_forms import lemmas, word_list
+from verbale.model.analysis import Analysis
+from verbale.model.grounded import Grounded, Mention, When
+
+_STEPS = 8
+_NEAR_SAYING = 4
+_HALF_A_WEEK = 3
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_REPORTING = word_list("reporting")
+_PHRASAL = frozenset({"flat", "compound", "nmod", "appos", "nsubj", "obl", "advmod", "obj", "nummod"})
+_WITHIN = frozenset({"after", "following", "during", "in", "at", "amid", "on", "with", "for", "over"})
+_PLACE_CASES = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "on", "off", "over"}
+)
+
+
+def time_heads(analysis: Analysis, grounded: Grounded) -> dict[int, When]:
+    """The syntactic head token of each time that stands for a date, as opposed to a set or a mere duration.
+
+    A duration that counts from a day to another ("three days before the vote") is a date.
+    """
+    found: dict[int, When] = {}
+    for when in grounded.times:
+        offset = when.start is not None and when.start == when.end
+        if when.kind == "set" or (when.kind == "duration" and not offset) or (when.start or when.end) is None:
+            continue
+        first, last = analysis.tokens_in(when.text.start, when.text.end)
+        for token in range(first, last):
+            if not first <= analysis.head[token] < last:
+                found.setdefault(token, when)
+                break
+    return found
+
+
+def _chain(analysis: Analysis, token: int) -> list[int]:
+    """The act and what governs it in the same clause, nearest first; through a statement only for an adjunct."""
+    chain, adjunct = [token], False
+    for _ in range(_STEPS):
+        head, relation = analysis.head[token], analysis.relation[token].split(":")[0]
+        if head < 0 or relation in ("parataxis", "advcl", "acl"):
+            break
+        if relation == "ccomp" and not adjunct:
+            break
+        if relation in ("obl", "nmod"):
+            if case_of(analysis, token).split(" ")[0] not in _WITHIN:
+                break
+            adjunct = True
+        token = head
+        chain.append(token)
+    return chain
+
+
+def date_of(analysis: Analysis, heads: dict[int, When], token: int, words: tuple[int, ...]) -> When | None:
+    """The time that belongs to the act: below its own words, else below what governs it, nearest first."""
+    own = _below(analysis, heads, token, words)
+    if own is not None:
+        return own
+    for governor in _chain(analysis, token)[1:]:
+        for child in analysis.children(governor, "obl", "nmod", "advmod", "obj", "dep", "compound", "nummod"):
+            if child in heads and child != token:
+                return heads[child]
+    return None
+
+
+def fixed_for(date: When | None) -> When | None:
+    """The day for which a thing is fixed: of "until Saturday" the Saturday."""
+    if date is None or date.start is not None or date.end is None:
+        return date
+    return replace(date, start=date.end, bound="on")
+
+
+def nearest(date: When | None, text: str, today: str) -> When | None:
+    """The day nearest to `today` (ISO) where a weekday owns the act: on a Saturday "Sunday's vote" is to come."""
+    if (
+        date is None
+        or date.text.text.lower() not in _WEEK
+        or text[date.text.end : date.text.end + 2] not in ("'s", "’s")
+    ):
+        return date
+    try:
+        here = datetime.date.fromisoformat(today)
+    except ValueError:
+        return date
+    ahead = (_WEEK.index(date.text.text.lower()) - here.weekday()) % 7
+    day = (here + datetime.timedelta(days=ahead if ahead <= _HALF_A_WEEK else ahead - 7)).isoformat()
+    return replace(date, start=day, end=day, value=day)
+
+
+def sentence_date(analysis: Analysis, heads: dict[int, When], token: int) -> When | None:
+    """The date of the main clause of a token's sentence, or the only date of the sentence; None where it is open."""
+    first, last = analysis.sentences[analysis.sentence_of(token)]
+    found = [i for i in range(first, last) if i in heads and not _is_of_saying(analysis, i)]
+    main = [i for i in found if _in_main_clause(analysis, i)]
+    chosen = main if len(main) == 1 else found
+    return heads[chosen[0]] if len(chosen) == 1 else None
+
+
+def _is_of_saying(analysis: Analysis, token: int) -> bool:
+    """Whether a time hangs on a verb of saying ("said on Monday that"): it dates the saying, not what is said."""
+    head = analysis.head[token]
+    near = head >= 0 and abs(token - head) <= _NEAR_SAYING
+    return near and is_verb(analysis, head) and not _REPORTING.isdisjoint(lemmas(analysis, head))
+
+
+def _in_main_clause(analysis: Analysis, token: int) -> bool:
+    for _ in range(_STEPS):
+        if analysis.head[token] < 0:
+            return True
+        if analysis.relation[token].split(":")[0] not in _PHRASAL:
+            return False
+        token = analysis.head[token]
+    return False
+
+
+def _below(analysis: Analysis, heads: dict[int, When], token: int, words: tuple[int, ...]) -> When | None:
+    for start in (token, *[word for word in words if word != token]):
+        pending = list(analysis.children(start))
+        for child in pending:
+            if child in heads:
+                return heads[child]
+        for child in pending:
+            if analysis.relation[child].split(":")[0] in ("obl", "nmod", "obj", "amod", "advmod"):
+                for deeper in analysis.children(child, "nmod", "obl", "nummod", "amod", "nmod:poss", "advmod"):
+                    if deeper in heads:
+                        return heads[deeper]
+    return None
+
+
+def place_of(
+    analysis: Analysis, grounded: Grounded, starts: Mapping[int, Mention], token: int, words: tuple[int, ...]
+) -> str | None:
+    """The id of the place where the act was: phrases of place behind or below it, else below what governs it.
+
+    `starts` are the place mentions by their first token.
+    """
+    beside = _beside(analysis, starts, max(token, *words) if words else token)
+    if beside is not None:
+        return beside
+    for governor in (token, *[w for w in words if w != token], *_chain(analysis, token)[1:]):
+        for child in analysis.children(governor, "obl", "nmod"):
+            found = _place(analysis, grounded, child)
+            if found is not None:
+                return found
+        if not is_verb(analysis, governor):
+            for child in analysis.children(governor, "nmod:poss", "amod", "compound"):
+                mention = grounded.place_at(child)
+                if mention is not None and mention.targets and grounded.actor_at(child) is None:
+                    return mention.targets[0]
+    return None
+
+
+def _beside(analysis: Analysis, starts: Mapping[int, Mention], token: int) -> str | None:
+    """The place named right behind the act ("negotiations in London"), however the phrase is attached."""
+    if token + 2 >= len(analysis) or analysis.lower[token + 1] not in ("in", "at", "near"):
+        return None
+    mention = starts.get(token + 2) or starts.get(token + 3)
+    return mention.targets[0] if mention is not None and mention.targets else None
+
+
+def _place(analysis: Analysis, grounded: Grounded, token: int) -> str | None:
+    if case_of(analysis, token).split(" ")[0] not in _PLACE_CASES:
+        return None
+    mention = grounded.place_at(token)
+    if mention is not None and mention.targets:
+        return mention.targets[0]
+    for child in analysis.children(token, "nmod", "appos", "compound", "flat"):
+        deeper = grounded.place_at(child)
+        if deeper is not None and deeper.targets:
+            return deeper.targets[0]
+    return None

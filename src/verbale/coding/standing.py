@@ -1,0 +1,337 @@
+"""The standing of an act: did it happen, or is it planned, possible, promised, threatened, denied or disputed?
+
+The one place where this is decided. `read` climbs from the words of an act through what governs them and gathers
+what each governing word, modal, negation and condition makes of it; `combine` folds these into one standing.
+The idea is that of factuality profiles (Saurí & Pustejovsky 2009, "FactBank"), with our own table of words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.coding import standing_words
+from verbale.coding.event_syntax import case_of, is_passive, is_verb
+from verbale.coding.word_forms import lemmas, word_list
+from verbale.model.analysis import Analysis
+from verbale.model.finding import Standing
+
+_CONDITION_MARKS = frozenset({"if", "unless", "provided", "providing", "lest", "should"})
+_SPEECH = word_list("reporting")
+_NEGATORS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_TURN_OF = {
+    "promised": "promised",
+    "scheduled": "promised",
+    "future": "promised",
+    "threatened": "threatened",
+    "denied": "refused",
+    "negated": "refused",
+    "requested": "requested",
+    "ended": "ended",
+}
+_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that changes the standing: what it does, and the token that does it."""
+
+    operation: str
+    cue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The standing of an act and how it came about.
+
+    `turns` are the ontology's turns from the inside out ("stopped", then "promised"); `condition` is the head of
+    the clause that it depends on; `future` says that a "will" stands over it; `steps` are the cues in that order.
+    """
+
+    standing: Standing
+    turns: tuple[str, ...] = ()
+    condition: int | None = None
+    future: bool = False
+    steps: tuple[Step, ...] = ()
+
+    def why(self, analysis: Analysis) -> str:
+        """The cue words with what each does, for people."""
+        return ", ".join(f"{analysis.form(step.cue)}: {step.operation}" for step in self.steps)
+
+
+def read(analysis: Analysis, token: int, words: tuple[int, ...] = ()) -> Reading:
+    """The standing of the act whose head is `token`; `words` are the other tokens that carry it.
+
+    A word that carries the act says nothing about its standing ("reject" in REJECT), so it is passed over.
+    """
+    climb = _Climb(analysis, frozenset(words) | {token})
+    climb.run(token)
+    return combine(tuple(climb.steps), climb.condition)
+
+
+def combine(steps: tuple[Step, ...], condition: int | None = None) -> Reading:
+    """One standing of all steps, innermost first."""
+    standing: Standing = "happened"
+    for step in steps:
+        standing = _apply(step.operation, standing)
+    turns = tuple(_TURN_OF[step.operation] for step in steps if step.operation in _TURN_OF)
+    future = any(step.operation == "future" for step in steps)
+    return Reading(standing, turns, condition, future, steps)
+
+
+def _apply(operation: str, standing: Standing) -> Standing:
+    if operation in ("denied", "negated"):
+        return "possible" if standing == "denied" else "denied"
+    if operation == "conditional":
+        return standing if standing in ("denied", "disputed") else "conditional"
+    if operation in ("happened", "ended"):
+        return standing
+    made: Standing = {  # type: ignore[assignment]
+        "future": "scheduled",
+        "requested": "possible",
+        "decided": "scheduled",
+    }.get(operation, operation)
+    if standing in ("happened", "ongoing"):
+        return made
+    return made if made in ("promised", "threatened") and standing in ("possible", "scheduled") else standing
+
+
+class _Climb:
+    """The way from an act up to the root of its sentence, gathering steps."""
+
+    def __init__(self, analysis: Analysis, carried: frozenset[int]) -> None:
+        self.analysis = analysis
+        self.carried = carried
+        self.words = standing_words.load()
+        self.steps: list[Step] = []
+        self.condition: int | None = None
+
+    def run(self, token: int) -> None:
+        self._own(token)
+        for _ in range(_STEPS):
+            above = self._step(token)
+            if above is None:
+                return
+            token = above
+
+    def _add(self, operation: str, cue: int) -> None:
+        self.steps.append(Step(operation, cue))
+
+    def _own(self, token: int) -> None:
+        """What stands at the act itself: modifiers, modals, negation, adverbs and a condition."""
+        analysis = self.analysis
+        negators, modals = [], []
+        for child in analysis.children(token, "aux", "advmod", "det", "amod", "cc", "cc:preconj", "mark", "case"):
+            lower, relation = analysis.lower[child], analysis.relation[child].split(":")[0]
+            if child in self.carried:
+                continue
+            if relation == "aux" and lower in self.words.modals:
+                modals.append(child)
+            elif lower in _NEGATORS and relation in ("advmod", "det", "cc"):
+                negators.append(child)
+            elif relation == "amod":
+                self._modifier(child, "a")
+            elif relation == "advmod":
+                self._modifier(child, "r")
+                negators += [c for c in analysis.children(child, "advmod", "det") if analysis.lower[c] == "no"]
+            elif lower == "without":
+                negators.append(child)
+        self._fixed(token)
+        if is_verb(analysis, token) or modals:
+            negators += self._negative_arguments(token)
+            self._tense(token, modals, bool(negators))
+        for negator in negators[:1]:
+            self._add("negated", negator)
+        self._question(token)
+        self._condition(token)
+
+    def _fixed(self, token: int) -> None:
+        """As in "the court is to rule on Friday": a form of "be" and "to" before the verb itself fix it for later."""
+        analysis = self.analysis
+        be = [c for c in analysis.children(token, "cop", "aux") if analysis.lower[c] in ("is", "are", "was", "were")]
+        marked = any(analysis.lower[c] == "to" for c in analysis.children(token, "mark"))
+        if be and marked and analysis.xpos[token] == "VB" and analysis.relation[token] not in ("xcomp", "csubj"):
+            self._add("scheduled", be[0])
+
+    def _negative_arguments(self, token: int) -> list[int]:
+        """Words that negate a clause from its subject or object ("no weapon was found", "nobody came")."""
+        analysis, found = self.analysis, []
+        for child in analysis.children(token, "nsubj", "obj"):
+            if analysis.lower[child] in _NOBODY:
+                found.append(child)
+            found += [c for c in analysis.children(child, "det") if analysis.lower[c] in ("no", "neither")]
+        return [word for word in found if word not in self.carried]
+
+    def _modifier(self, child: int, kind: str) -> None:
+        operation = self._said(kind, child, "mod")
+        if operation is not None:
+            self._add(operation, child)
+
+    def _tense(self, token: int, modals: list[int], negated: bool) -> None:
+        analysis = self.analysis
+        for modal in modals:
+            operation = self.words.modals[analysis.lower[modal]]
+            if operation == "possible" and analysis.lower[modal] in ("would", "'d") and self._reported(token):
+                operation = "future"
+            if analysis.lower[modal] in ("must", "should", "ought") and self._reported(token):
+                operation = "requested"
+            if operation == "possible" and negated and analysis.lower[modal] in ("can", "ca", "could", "would", "'d"):
+                continue
+            self._add(operation, modal)
+        auxiliaries = [
+            c for c in analysis.children(token, "aux") if analysis.lower[c] in ("is", "are", "'re", "'s", "am")
+        ]
+        if not modals and auxiliaries and analysis.xpos[token] == "VBG":
+            self._add("ongoing", auxiliaries[0])
+
+    def _reported(self, token: int) -> bool:
+        head = self.analysis.head[token]
+        return (
+            self.analysis.relation[token] in ("ccomp", "parataxis")
+            and head >= 0
+            and any(lemma in _SPEECH for lemma in lemmas(self.analysis, head))
+        )
+
+    def _question(self, token: int) -> None:
+        analysis = self.analysis
+        if analysis.head[token] < 0 and is_verb(analysis, token):
+            last = analysis.sentences[analysis.sentence_of(token)][1] - 1
+            if analysis.lower[last] == "?" or (last > 0 and analysis.lower[last - 1] == "?"):
+                self._add("possible", last)
+
+    def _condition(self, token: int) -> None:
+        """A clause with "if" below makes the act conditional; the act inside it is conditional, too (see `_link`)."""
+        for child in self.analysis.children(token, "advcl"):
+            for mark in self.analysis.children(child, "mark", "aux", "advmod"):
+                if self.analysis.lower[mark] in _CONDITION_MARKS and self.condition is None:
+                    self.condition = child
+                    self._add("conditional", mark)
+                    return
+
+    def _step(self, token: int) -> int | None:
+        """Takes in what governs `token`; returns the governor where the climb goes on."""
+        analysis = self.analysis
+        head, relation = analysis.head[token], analysis.relation[token].split(":")[0]
+        if head < 0 or analysis.relation[token] == "acl:relcl":
+            return None
+        if relation == "conj":
+            return self._share(token, head)
+        if relation in ("compound", "amod", "flat", "appos", "fixed") and head in self.carried:
+            return head
+        link = self._link(token, relation)
+        if link is None:
+            return None
+        kind = "v" if is_verb(analysis, head) else "a" if analysis.upos[head] == "ADJ" else "n"
+        operation = self._operation(kind, head, link)
+        if operation is None and kind == "v" and link in ("at", "during") and relation == "obl":
+            self._occasion(head)
+            return None
+        if operation is not None and head not in self.carried:
+            self._add(operation, head)
+        if operation is None and not self._transparent(kind, link, head):
+            return None
+        self._own(head)
+        return head
+
+    def _occasion(self, verb: int) -> None:
+        """As in "will discuss it at the summit": the occasion of what is to come is to come, too."""
+        for child in self.analysis.children(verb, "aux"):
+            operation = self.words.modals.get(self.analysis.lower[child])
+            past = self.analysis.lower[child] in ("would", "'d") and self._reported(verb)
+            if operation == "future" or past:
+                self._add("scheduled", child)
+                return
+
+    def _operation(self, kind: str, head: int, link: str) -> str | None:
+        if kind == "v" and any(self.analysis.lower[c] == "off" for c in self.analysis.children(head, "compound:prt")):
+            return self.words.operation(kind, f"{self.analysis.lemma[head].lower()}_off", link)
+        if kind == "v" and is_passive(self.analysis, head) and link == "subject":
+            link = "object"
+        if link == "to" and "call" in lemmas(self.analysis, head) and self.analysis.children(head, "obj"):
+            return None
+        found = self._said(kind, head, link)
+        if found is None and kind == "v":
+            found = self._said("a", head, link)
+        return found
+
+    def _said(self, kind: str, token: int, link: str) -> str | None:
+        """What the table says of a word and link, in whichever of its dictionary forms."""
+        for lemma in lemmas(self.analysis, token):
+            found = self.words.operation(kind, lemma, link)
+            if found is not None:
+                return found
+        return None
+
+    def _transparent(self, kind: str, link: str, head: int) -> bool:
+        """Whether a governor that says nothing by itself hands its own negation and modality down."""
+        if head in self.carried:
+            return True
+        if kind == "v" and link == "object" and self.analysis.children(head, "xcomp"):
+            return False
+        if kind == "v":
+            return link in ("to", "ing", "object", "bare")
+        return kind == "a" and link == "to"
+
+    def _share(self, token: int, head: int) -> int | None:
+        """A later conjunct shares modals and governor of the first, unless it has its own subject or auxiliary."""
+        analysis = self.analysis
+        if is_verb(analysis, token):
+            if analysis.children(token, "nsubj") or analysis.children(token, "aux"):
+                return None
+            if analysis.xpos[token] in ("VBD", "VBZ", "VBP") and analysis.children(head, "aux"):
+                return None
+            if analysis.xpos[token] in ("VB", "VBG", "VBN"):
+                self._tense(
+                    head, [c for c in analysis.children(head, "aux") if analysis.lower[c] in self.words.modals], False
+                )
+        return head
+
+    def _link(self, token: int, relation: str) -> str | None:
+        """How the act hangs on its governor; None where the governor has no say."""
+        analysis = self.analysis
+        marks = [analysis.lower[m] for m in analysis.children(token, "mark")]
+        if relation == "advcl":
+            return self._adverbial(token, marks)
+        if "to" in marks and relation in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
+            return "to"
+        if relation in ("ccomp", "csubj") and ("whether" in marks or "if" in marks):
+            return "whether"
+        if relation in ("xcomp", "ccomp", "acl", "obl", "nmod"):
+            case = case_of(analysis, token)
+            if case and case not in ("that",):
+                if case == "without":
+                    return None
+                return "whether" if case == "whether" else case.split(" ")[0] if "whether" not in case else "whether"
+            if relation == "ccomp":
+                return "that"
+            if relation == "xcomp":
+                return "ing" if analysis.xpos[token] == "VBG" else "bare"
+            return (
+                "ing"
+                if relation == "acl" and analysis.xpos[token] == "VBG" and analysis.upos[analysis.head[token]] == "VERB"
+                else None
+            )
+        if relation == "obj":
+            return "ing" if is_verb(analysis, token) else "object"
+        if relation == "nsubj":
+            return "subject"
+        return None
+
+    def _adverbial(self, token: int, marks: list[str]) -> str | None:
+        analysis = self.analysis
+        for mark in analysis.children(token, "mark", "aux", "case"):
+            lower = analysis.lower[mark]
+            if lower in _CONDITION_MARKS and not (lower == "should" and analysis.children(token, "mark")):
+                self._add("conditional", mark)
+                return None
+            if lower in ("without", "instead"):
+                self._add("negated", mark)
+                return None
+        head = analysis.head[token]
+        if "to" in marks:
+            if self._said("v", head, "to") or (analysis.upos[head] == "ADJ" and self._said("a", head, "to")):
+                return "to"
+            self._add("possible", next(m for m in analysis.children(token, "mark") if analysis.lower[m] == "to"))
+            return None
+        case = case_of(analysis, token).split(" ")[0]
+        return case or None

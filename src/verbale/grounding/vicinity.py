@@ -1,0 +1,217 @@
+"""Which country a report speaks of at a point of its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from verbale.grounding.atlas import disputed, regions
+from verbale.grounding.cities import country_of
+from verbale.grounding.gazetteer import Name
+from verbale.grounding.phrases import prepositions
+from verbale.grounding.scan import Scan, choice, modifies_only
+from verbale.grounding.tables import word_sets
+from verbale.grounding.words import Hit, among
+from verbale.model.analysis import NameMention
+from verbale.model.text import Report
+
+PLACED = frozenset(("state", "adjective", "people", "capital", "metonym"))
+_OF_STATES = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "OPP", "PTY"))
+#: what one country lays on those of another
+_PENALTIES = frozenset(("ban", "freeze", "sanction", "measure", "embargo", "penalty", "restriction"))
+_MODIFYING = frozenset(("amod", "compound", "nmod", "det", "flat"))
+_STEPS = 6
+_WINDOW = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A token that names a country; `located` where it stands behind a preposition of place."""
+
+    token: int
+    country: str
+    located: bool
+
+
+class Vicinity:
+    """The countries named in a text, and which of them is nearest to a token."""
+
+    def __init__(self, scan: Scan, report: Report) -> None:
+        self._analysis = scan.analysis
+        self._traces = _traces(scan)
+        self._tokens = [trace.token for trace in self._traces]
+        self._pronouns = self._of_pronouns()
+        self.countries = frozenset(trace.country for trace in self._traces)
+        self._ranked = self._by_count(scan, report)
+        self.common = self._ranked[0] if self._ranked else None
+
+    def _of_pronouns(self) -> dict[int, str]:
+        """The country of a pronoun: the one named in the first mention of its chain that names any."""
+        found: dict[int, str] = {}
+        for chain in self._analysis.chains:
+            named = next((n for m in chain.mentions if (n := self._within(m.start, m.end))), None)
+            if named and not chain.parts:
+                found.update((m.head, named[0].country) for m in chain.mentions if m.kind == "pronoun")
+        return found
+
+    def _by_count(self, scan: Scan, report: Report) -> list[str]:
+        counts = Counter(trace.country for trace in self._traces)
+        first: dict[str, int] = {}
+        for trace in self._traces:
+            first.setdefault(trace.country, trace.token)
+        for entry in scan.gazetteer.names.get(report.dateline.place or ""):
+            if entry.kind in ("capital", "state") and counts.get(entry.country or "", 0) > 1:
+                counts[entry.country or ""] += 1
+        return sorted(counts, key=lambda country: (-counts[country], first[country]))
+
+    def near(self, token: int) -> str | None:
+        """The country that the words around a token speak of: of the noun that it stands behind with "of", where its
+        sentence places it, who its clause's subject is, or the last one named before in the sentence; else the only
+        one that the sentence before places or names. Whom a subject accuses or acts against is of another country."""
+        analysis = self._analysis
+        sentence = analysis.sentence_of(token)
+        first, last = analysis.sentences[sentence]
+        own = self._of_noun(token)
+        if own:
+            return own
+        subject = self.subject(token)
+        if self._addressed(token):
+            return self.common if self.common != subject else None
+        placed = {trace.country for trace in self._within(first, last) if trace.located}
+        if len(placed) == 1:
+            return placed.pop()
+        if subject:
+            return subject
+        before = self._within(first, token)
+        if before:
+            led = self._leading(before) if self._speaks_last(token) else None
+            return led or before[-1].country
+        return self._only_one(*analysis.sentences[sentence - 1]) if sentence else None
+
+    def _only_one(self, first: int, last: int) -> str | None:
+        traces = self._within(first, last)
+        for said in ({trace.country for trace in traces if trace.located}, {trace.country for trace in traces}):
+            if len(said) == 1:
+                return said.pop()
+        return None
+
+    def _of_noun(self, token: int) -> str | None:
+        """The country named before the noun that a token stands behind: "Russia's upper house of parliament"."""
+        analysis = self._analysis
+        governor = analysis.head[token]
+        if governor < 0 or governor > token or analysis.relation[token] != "nmod":
+            return None
+        named = (
+            self._within(analysis.reach(governor)[0], governor) if prepositions(analysis, token)[:1] == ("of",) else []
+        )
+        return named[-1].country if named else None
+
+    def _leading(self, traces: list[Trace]) -> str | None:
+        """The country of the first of some traces that is the subject of a clause on which none depends as a
+        condition or a description."""
+        analysis = self._analysis
+        for trace in traces:
+            token = trace.token
+            while analysis.head[token] > token and analysis.relation[token].split(":")[0] in _MODIFYING:
+                token = analysis.head[token]
+            verb = analysis.head[token]
+            if analysis.relation[token].split(":")[0] == "nsubj" and (
+                verb < 0 or analysis.relation[verb].split(":")[0] not in ("advcl", "acl")
+            ):
+                return trace.country
+        return None
+
+    def _speaks_last(self, token: int) -> bool:
+        """Whether a token is the speaker named behind what was said: "..., two officials said"."""
+        analysis = self._analysis
+        before = analysis.reach(token)[0] - 1
+        return (
+            analysis.relation[token] == "nsubj" and before >= 0 and analysis.form(before) in (",", "”", '"', "’’", "''")
+        )
+
+    def last_of(self, token: int, countries: frozenset[str]) -> str | None:
+        """The country of a set that was named last before a token."""
+        before = self._traces[: bisect_left(self._tokens, token)][-_WINDOW:]
+        return next((trace.country for trace in reversed(before) if trace.country in countries), None)
+
+    def subject(self, token: int) -> str | None:
+        """The country named in the subject of the verb that a token depends on, unless it is that subject itself."""
+        analysis = self._analysis
+        below, verb = token, analysis.head[token]
+        for _ in range(_STEPS):
+            if verb < 0:
+                return None
+            for child in analysis.children(verb, "nsubj"):
+                if child not in (token, below):
+                    low, high = analysis.reach(child)
+                    named = self._within(low, min(high, token) if child < token else high)
+                    if named:
+                        return named[0].country
+                    if child in self._pronouns:
+                        return self._pronouns[child]
+            below, verb = verb, analysis.head[verb]
+        return None
+
+    def _addressed(self, token: int) -> bool:
+        """Whether a token is whom its clause's subject accuses, urges or warns, or acts "against": somebody abroad as a
+        rule."""
+        analysis = self._analysis
+        if prepositions(analysis, token)[-1:] == ("against",) and analysis.lemma[analysis.head[token]] in _PENALTIES:
+            return True
+        verb = analysis.head[token]
+        if verb < 0 or analysis.relation[token].split(":")[0] not in ("obj", "iobj"):
+            return False
+        return among(word_sets()["foreign"], analysis.form(verb), analysis.lemma[verb])
+
+    def _within(self, first: int, last: int) -> list[Trace]:
+        return self._traces[bisect_left(self._tokens, first) : bisect_left(self._tokens, last)]
+
+
+def _traces(scan: Scan) -> list[Trace]:
+    found: list[Trace] = []
+    for hit in scan.names:
+        entry = hit.entries[0]
+        if entry.kind in PLACED and entry.country and not modifies_only(scan.analysis, hit):
+            entry = choice(scan, hit)
+            located = entry.kind in ("state", "capital") and _located(scan, hit)
+            found.append(Trace(hit.start, entry.country or "", located))
+        elif entry.kind == "organisation" and entry.country and entry.sector in _OF_STATES:
+            found.append(Trace(hit.start, entry.country, False))
+        elif entry.kind in ("person", "surname") and len({e.country for e in hit.entries}) == 1:
+            person = scan.gazetteer.people[entry.id]
+            if len(entry.country or "") == 3 and (entry.kind == "person" or person.terms_on(scan.day)):
+                found.append(Trace(hit.start, entry.country or "", False))
+    found += _towns(scan)
+    return sorted(found, key=lambda trace: trace.token)
+
+
+def _towns(scan: Scan) -> list[Trace]:
+    """Other places behind a preposition of place: towns, regions and disputed territories by their country."""
+    found = []
+    named = sorted(scan.countries)
+    for name in scan.analysis.names:
+        if name.label != "LOC" or any(token in scan.name_at for token in range(name.start, name.end)):
+            continue
+        words = scan.analysis.span(name.start, name.end).text
+        spots = [spot for table in (disputed(), regions()) for spot in table.get(words)]
+        country = spots[0].country if spots else country_of(words, named)
+        if country:
+            found.append(Trace(name.start, country, _placed(scan, name.start, name.end) or _reached(scan, name)))
+    return found
+
+
+def _reached(scan: Scan, name: NameMention) -> bool:
+    """Whether a place is what its clause's verb is done to: "took the town"."""
+    return any(scan.analysis.relation[token] == "obj" for token in range(name.start, name.end))
+
+
+def _located(scan: Scan, hit: Hit[Name]) -> bool:
+    return _placed(scan, hit.start, hit.end)
+
+
+def _placed(scan: Scan, start: int, end: int) -> bool:
+    heads = scan.analysis.head
+    head = next((token for token in range(start, end) if not start <= heads[token] < end), start)
+    words = prepositions(scan.analysis, head)
+    return bool(words) and words[-1] in word_sets()["where"]

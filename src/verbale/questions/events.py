@@ -1,0 +1,135 @@
+"""Events: one by one as each report tells them, or each once with all who tell it; and as a timeline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from verbale.questions.filters import ALL, Filters, checked, known_by, not_judged_wrong, on_events
+from verbale.questions.folding import Told, fold
+from verbale.questions.rows import EventRow, TellingRow
+from verbale.record import schema
+from verbale.record.database import Record
+
+PAGE = 400
+TIMELINE = ("happened", "ongoing", "scheduled", "denied", "disputed")
+After = tuple[str, str]
+
+
+def events(
+    record: Record, filters: Filters = ALL, *, limit: int | None = None, after: After | None = None
+) -> Iterator[EventRow]:
+    """Each event once, by its first day and id. `after` is the (day, id) of the last row of the page before.
+
+    An event is asked for when one of its tellings is; its row is of all its tellings that were known.
+    Raises InputError where the filters cannot be understood, RecordError where the record fails.
+    """
+    return islice(_events(record, checked(filters), limit, after), limit)
+
+
+def timeline(
+    record: Record, filters: Filters = ALL, *, limit: int | None = None, after: After | None = None
+) -> Iterator[EventRow]:
+    """The events that happened, go on, are scheduled, denied or disputed, by day; other standings on
+    request."""
+    return events(
+        record, filters if filters.standing else replace(filters, standing=TIMELINE), limit=limit, after=after
+    )
+
+
+def tellings(record: Record, filters: Filters = ALL, *, limit: int | None = None) -> Iterator[TellingRow]:
+    """What each report tells of each event, by day and id; raises as `events` does."""
+    checked(filters)
+    with record.reading() as connection:
+        table = schema.events
+        query = select(table).where(*on_events(connection, filters))
+        query = query.order_by(func.coalesce(table.c.day, ""), table.c.id, table.c.report, table.c.n).limit(limit)
+        found = connection.execution_options(yield_per=PAGE).execute(query)
+        for rows in found.partitions(PAGE):
+            yield from (told.row for told in _told(connection, rows))
+
+
+def event(record: Record, event_id: str, filters: Filters = ALL) -> EventRow | None:
+    """The event that has a telling of this id, or None."""
+    with record.reading() as connection:
+        same = select(schema.events.c.same).where(schema.events.c.id == event_id).scalar_subquery()
+        query = select(schema.events.c.same, func.coalesce(func.min(schema.events.c.day), ""))
+        names = connection.execute(query.where(schema.events.c.same == same).group_by(schema.events.c.same)).all()
+        return next(_folded(connection, {row[0]: row[1] for row in names}, filters), None)
+
+
+def _events(record: Record, filters: Filters, limit: int | None, after: After | None) -> Iterator[EventRow]:
+    with record.reading() as connection:
+        table = schema.events
+        day = func.coalesce(func.min(table.c.day), "").label("first")
+        query = select(table.c.same, day).where(*on_events(connection, filters)).group_by(table.c.same)
+        if after is not None:
+            query = query.having(or_(day > after[0], (day == after[0]) & (table.c.same > after[1])))
+        query = query.order_by(day, table.c.same).limit(limit)
+        names = [(row.same, row.first) for row in connection.execute(query)]
+        for start in range(0, len(names), PAGE):
+            yield from _folded(connection, dict(names[start : start + PAGE]), filters)
+
+
+def _folded(connection: Connection, names: Mapping[str, str], filters: Filters) -> Iterator[EventRow]:
+    table = schema.events
+    conditions: list[ColumnElement[bool]] = [table.c.same.in_(names)]
+    conditions += known_by(table, filters.as_of, filters.clock) + not_judged_wrong(table.c.id, filters)
+    rows = connection.execute(select(table).where(*conditions).order_by(table.c.id)).all()
+    groups: dict[str, list[Told]] = {name: [] for name in names}
+    for told in _told(connection, rows):
+        groups[told.row.event].append(told)
+    yield from (fold(group, names[name]) for name, group in groups.items() if group)
+
+
+def _told(connection: Connection, rows: Sequence[Any]) -> Iterator[Told]:
+    parties = _parties(connection, [row.id for row in rows])
+    reports = schema.reports.c
+    wanted = select(reports.id, reports.source).where(reports.id.in_({row.report for row in rows}))
+    sources = {row.id: row.source for row in connection.execute(wanted)}
+    for row in rows:
+        sides = parties.get((row.report, row.id), {})
+        numbers = tuple((n, v) for n, v in json.loads(row.telling).get("numbers", ()))
+        yield Told(_telling(row, sides), sources[row.report], numbers)
+
+
+def _telling(row: Any, sides: dict[str, list[str]]) -> TellingRow:
+    return TellingRow(
+        id=row.id,
+        event=row.same,
+        date=row.date_start,
+        date_end=row.date_end,
+        precision=row.date_precision,
+        type=row.type,
+        mode=row.mode,
+        quad=row.quad,
+        cameo=row.cameo,
+        sources=tuple(sides.get("source", ())),
+        targets=tuple(sides.get("target", ())),
+        place=row.place,
+        standing=row.standing,
+        according_to=row.according_to,
+        statement=row.statement,
+        words=row.anchor_text,
+        report=row.report,
+        start=row.anchor_start,
+        end=row.anchor_end,
+        reported=row.reported,
+        ingested=row.ingested,
+        score=row.score,
+        why=row.why,
+    )
+
+
+def _parties(connection: Connection, findings: Sequence[str]) -> dict[tuple[str, str], dict[str, list[str]]]:
+    table = schema.parties
+    query = select(table).where(table.c.finding.in_(findings)).order_by(table.c.report, table.c.n)
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for row in connection.execute(query):
+        found.setdefault((row.report, row.finding), {}).setdefault(row.role, []).append(row.actor)
+    return found

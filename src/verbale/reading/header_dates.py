@@ -1,0 +1,35 @@
+"""Which of the dates above a report is the day it was published."""
+
+from __future__ import annotations
+
+from verbale.reading.dates import Stamp
+from verbale.reading.draft import Draft
+from verbale.reading.header import DateLabel, HeaderLine
+from verbale.reading.whitespace import Line
+
+
+class HeaderDates:
+    """The dates of a text's header, told apart by label and by whether they stand above the title."""
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+        self.seen: list[tuple[DateLabel, Stamp, int, bool]] = []
+
+    def add(self, line: Line, found: HeaderLine, above: bool) -> None:
+        self.seen.extend((label, stamp, line.number, above) for label, stamp in found.stamps)
+
+    def settle(self, draft: Draft) -> None:
+        """Published is, in this order, what is labelled so, an unlabelled date below the title, the updated date,
+        an unlabelled date above the title. A date above the title is else the day the page was saved."""
+        updated = [entry for entry in self.seen if entry[0] == "updated"]
+        order = [entry for entry in self.seen if entry[0] == "published"]
+        order += [entry for entry in self.seen if entry[0] == "none" and not entry[3]]
+        order += updated
+        banner = [entry for entry in self.seen if entry[0] == "none" and entry[3]]
+        for _, stamp, number, above in [*order, *banner][:1]:
+            top = above and not order and draft.value("title") is not None
+            draft.offer("published", stamp.iso, f"{self.unit} {number}{' (above the title)' if top else ''}")
+        for _, stamp, number, _ in updated[:1]:
+            draft.offer("updated", stamp.iso, f"{self.unit} {number}")
+        draft.saved.extend(stamp.iso for label, stamp, _, _ in self.seen if label == "saved")
+        draft.saved.extend(stamp.iso for _, stamp, _, _ in (banner if order else []))

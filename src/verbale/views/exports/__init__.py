@@ -1,0 +1,48 @@
+"""Files that others' tools take. Each format is one function over the records of reports, streamed to a binary file.
+
+A record is the object that `verbale read --json` prints for one report (see `verbale.model.record`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, BinaryIO
+
+from verbale.errors import InputError
+from verbale.views.exports import coded, geo, graph, network, pages, tabular
+
+Record = Mapping[str, Any]
+Exporter = Callable[[Iterable[Record], BinaryIO, bool], None]
+
+FORMATS: Mapping[str, tuple[Exporter, str]] = {
+    "csv": (tabular.write_csv, "events, one a row, comma-separated"),
+    "tsv": (tabular.write_tsv, "events, one a row, tab-separated"),
+    "jsonl": (tabular.write_jsonl, "whole records, one JSON object a line"),
+    "polecat": (coded.write_polecat, "events in POLECAT's columns, one source and target a row"),
+    "gdelt": (coded.write_gdelt, "events in the 61 columns of GDELT 2.0, one source and target a row"),
+    "icews": (coded.write_icews, "events in the columns of ICEWS, one source and target a row"),
+    "graphml": (graph.write_graphml, "who acts towards whom, for Gephi, igraph, NetworkX"),
+    "gexf": (graph.write_gexf, "who acts towards whom, for Gephi"),
+    "ftm": (network.write_ftm, "FollowTheMoney entities, one JSON object a line"),
+    "timelinejs": (network.write_timelinejs, "dated events for TimelineJS"),
+    "geojson": (geo.write_geojson, "events that have a place"),
+    "kml": (geo.write_kml, "events that have a place, for Google Earth"),
+    "html": (pages.write_html, "one self-contained page that can be mailed"),
+    "markdown": (pages.write_markdown, "one Markdown page"),
+}
+
+
+def export(name: str, records: Iterable[Record], out: BinaryIO, raw: bool = False) -> None:
+    """Write `records` to `out` in the format `name`, in the order given and in bounded memory.
+
+    `raw` leaves spreadsheet cells as they are; otherwise a cell that a spreadsheet would take for a formula
+    begins with an apostrophe. Raises InputError for a format that does not exist.
+    """
+    known(name)(records, out, raw)
+
+
+def known(name: str) -> Exporter:
+    """The exporter of a format. Raises InputError for a format that does not exist."""
+    if name not in FORMATS:
+        raise InputError(f"there is no export format {name!r}; choose one of {', '.join(FORMATS)}")
+    return FORMATS[name][0]

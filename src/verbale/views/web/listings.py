@@ -1,0 +1,286 @@
+"""The listings: each is a question, its filters, its row and the columns that its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any, Literal
+
+from verbale import questions
+from verbale.errors import InputError
+from verbale.questions import Record, rows
+from verbale.views.web.asking import Asked, after, cursor_of, skipped
+
+Kind = Literal[
+    "text", "words", "date", "actor", "actors", "place", "report", "title", "standing", "status", "number", "type",
+    "who", "address", "sides", "moves",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a page: a field of the row, its heading, and how its cells are shown."""
+
+    name: str
+    heading: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A question that is answered with rows.
+
+    `ask` gives all rows that the parameters ask for, in their order, behind `after` and up to `limit` where it is
+    `keyed` (then pages go by the last row's day and id; others by how many rows went before).
+    """
+
+    name: str
+    title: str
+    caption: str
+    row: type[Any]
+    parameters: tuple[str, ...]
+    columns: tuple[Column, ...]
+    ask: Callable[..., Iterable[Any]]
+    keyed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page, and the cursor of the next one (None where this is the last)."""
+
+    rows: tuple[Any, ...]
+    next: str | None
+
+
+def page(listing: Listing, record: Record, asked: Asked) -> Page:
+    """One page of a listing. Raises InputError where the parameters cannot be understood."""
+    limit, cursor = asked.limit, asked.one("cursor")
+    if listing.keyed:
+        found = list(listing.ask(record, asked, limit=limit + 1, after=after(cursor)))
+        last = found[:limit][-1] if len(found) > limit else None
+        return Page(tuple(found[:limit]), cursor_of([last.day, last.id]) if last else None)
+    skip = skipped(cursor)
+    found = list(islice(listing.ask(record, asked, limit=skip + limit + 1), skip, skip + limit + 1))
+    return Page(tuple(found[:limit]), cursor_of(skip + limit) if len(found) > limit else None)
+
+
+def every(listing: Listing, record: Record, asked: Asked) -> Iterable[Any]:
+    """All rows of a listing, one by one."""
+    return listing.ask(record, asked, limit=None)
+
+
+def last_day(record: Record) -> str | None:
+    """The day of the latest dated report in the record."""
+    latest = None
+    for row in questions.reports(record):
+        latest = row.reported or latest
+    return latest[:10] if latest else None
+
+
+def week_before(day: str) -> str:
+    """The day a week before an ISO 8601 year, month or day."""
+    whole = (day + "-01-01")[:10] if len(day) == 4 else (day + "-01")[:10]
+    return (date.fromisoformat(whole) - timedelta(days=7)).isoformat()
+
+
+def _timeline(record: Record, asked: Asked, **pages: Any) -> Iterable[rows.EventRow]:
+    return questions.timeline(record, asked.filters, **pages)
+
+
+def _events(record: Record, asked: Asked, **pages: Any) -> Iterable[rows.EventRow]:
+    return questions.events(record, asked.filters, **pages)
+
+
+def _tellings(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.TellingRow]:
+    return questions.tellings(record, asked.filters, limit=limit)
+
+
+def _statements(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.StatementRow]:
+    return questions.statements(record, asked.filters, limit=limit)
+
+
+def _positions(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.PositionRow]:
+    return questions.positions(record, asked.filters, limit=limit)
+
+
+def _disputes(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.DisputeRow]:
+    return questions.disputes(record, asked.filters, limit=limit)
+
+
+def _ledger(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.LedgerRow]:
+    return islice(questions.ledger(record, asked.filters, status=asked.one("status")), limit)
+
+
+def _calendar(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.AppointmentRow]:
+    return islice(questions.calendar(record, asked.filters), limit)
+
+
+def _changes(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.Change]:
+    since, until = asked.one("since"), asked.one("as_of")
+    if since is None:
+        latest = until or last_day(record)
+        since = week_before(latest) if latest else "0001-01-01"
+    return islice(questions.changes(record, since, asked.filters), limit)
+
+
+def _dyads(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.DyadRow]:
+    period, by = asked.one("period") or "month", asked.one("by") or "country"
+    return islice(questions.dyads(record, asked.filters, period=period, by=by), limit)  # type: ignore[arg-type]
+
+
+def _actors(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.ActorRow]:
+    return questions.actors(record, limit=limit)
+
+
+def _reports(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.ReportRow]:
+    return questions.reports(record, asked.filters, limit=limit)
+
+
+def _refusals(record: Record, asked: Asked, limit: int | None) -> Iterator[rows.RefusalRow]:
+    return islice(questions.refusals(record), limit)
+
+
+def _search(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.Hit]:
+    query = asked.one("q")
+    if query is None:
+        raise InputError("a search needs words to look for: give them as q")
+    return questions.search(record, query, asked.filters, **({} if limit is None else {"limit": limit}))
+
+
+_KNOWN = ("as_of", "clock")
+_EVENT = ("actor", "source", "target", "type", "standing", "place", "from", "to", *_KNOWN)
+_SAID = ("actor", "from", "to", *_KNOWN)
+_EVENT_COLUMNS = (
+    Column("day", "Day", "date"),
+    Column("type", "Event", "type"),
+    Column("sources", "Who and to whom", "who"),
+    Column("place", "Place", "place"),
+    Column("standing", "Standing", "standing"),
+    Column("words", "Words", "words"),
+    Column("reports", "Reports", "number"),
+    Column("independent", "Sources", "number"),
+)
+LISTINGS: Mapping[str, Listing] = {
+    listing.name: listing
+    for listing in (
+        Listing(
+            "timeline", "Timeline", "Events that happened, go on, are scheduled, denied or disputed, by day",
+            rows.EventRow, _EVENT, _EVENT_COLUMNS, _timeline, keyed=True,
+        ),
+        Listing(
+            "calendar", "Calendar", "What is scheduled, by day, and whether it was held, postponed or cancelled",
+            rows.AppointmentRow, ("actor", "place", "from", "to", *_KNOWN),
+            (
+                Column("start", "From", "date"), Column("end", "To", "date"), Column("status", "Status", "status"),
+                Column("type", "Event", "type"), Column("words", "Words", "words"), Column("holders", "Who", "actors"),
+                Column("place", "Place", "place"), Column("moves", "What became of it", "moves"),
+            ), _calendar,
+        ),
+        Listing(
+            "ledger", "Ledger", "Threats, promises, plans and warnings, in the order in which they were made",
+            rows.LedgerRow, ("actor", "source", "target", "status", *_KNOWN),
+            (
+                Column("start", "Made", "date"), Column("status", "Status", "status"), Column("kind", "Kind"),
+                Column("actors", "Who", "actors"), Column("targets", "To whom", "actors"),
+                Column("words", "What", "words"), Column("condition", "Condition"),
+                Column("not_before", "Not before", "date"), Column("deadline", "By", "date"),
+                Column("moves", "What became of it", "moves"),
+            ), _ledger,
+        ),
+        Listing(
+            "positions", "Positions", "Where actors stand, by actor and issue", rows.PositionRow,
+            ("actor", "from", "to", *_KNOWN),
+            (
+                Column("actor", "Actor", "actor"), Column("stance", "Stance", "status"), Column("issue", "Issue"),
+                Column("words", "Words", "words"), Column("reported", "Reported", "date"),
+            ), _positions,
+        ),
+        Listing(
+            "statements", "Statements", "What was said, by day", rows.StatementRow,
+            ("actor", "source", "target", "place", "from", "to", *_KNOWN),
+            (
+                Column("date", "Day", "date"), Column("speaker", "Speaker", "actor"), Column("kind", "Kind"),
+                Column("words", "Words", "words"), Column("addressee", "To whom", "actor"),
+                Column("reported", "Reported", "date"),
+            ), _statements,
+        ),
+        Listing(
+            "disputes", "Disputes", "Claims on which sides differ", rows.DisputeRow, _SAID,
+            (
+                Column("reported", "Reported", "date"), Column("claim", "Claim", "words"),
+                Column("sides", "Sides", "sides"),
+            ), _disputes,
+        ),
+        Listing(
+            "actors", "Actors", "Actors, by how many reports name them", rows.ActorRow, (),
+            (
+                Column("id", "Actor", "actor"), Column("country", "Country"), Column("sector", "Sector"),
+                Column("code", "Code"), Column("kind", "Kind"), Column("roles", "Roles"),
+                Column("reports", "Reports", "number"),
+            ), _actors,
+        ),
+        Listing(
+            "dyads", "Dyads", "Who dealt with whom: events by period and quad", rows.DyadRow,
+            ("actor", "source", "target", "type", "standing", "place", "from", "to", "period", "by", *_KNOWN),
+            (
+                Column("period", "Period", "date"), Column("source", "Source"), Column("target", "Target"),
+                Column("events", "Events", "number"), Column("reports", "Reports", "number"),
+                Column("quad_1", "Verbal cooperation", "number"), Column("quad_2", "Material cooperation", "number"),
+                Column("quad_3", "Verbal conflict", "number"), Column("quad_4", "Material conflict", "number"),
+                Column("intensity", "Intensity", "number"),
+            ), _dyads,
+        ),
+        Listing(
+            "changes", "Changes", "What became known since a day: by default in the last week of reports", rows.Change,
+            ("since", *_KNOWN),
+            (
+                Column("date", "Day", "date"), Column("what", "Change", "status"), Column("kind", "Kind"),
+                Column("words", "Words", "words"),
+            ), _changes,
+        ),
+        Listing(
+            "reports", "Reports", "Reports, by date", rows.ReportRow, ("from", "to", *_KNOWN),
+            (
+                Column("reported", "Date", "date"), Column("title", "Title", "title"), Column("outlet", "Outlet"),
+                Column("agency", "Agency"), Column("byline", "By"), Column("url", "Address", "address"),
+            ), _reports,
+        ),
+        Listing(
+            "refusals", "Refused pages", "Pages that could not be read, and why", rows.RefusalRow, (),
+            (Column("url", "Address", "address"), Column("room", "Room"), Column("reason", "Reason")), _refusals,
+        ),
+        Listing(
+            "search", "Search", "Reports that hold the words, best first", rows.Hit, ("q", *_SAID),
+            (
+                Column("reported", "Date", "date"), Column("title", "Report", "title"),
+                Column("passage", "Passage", "words"), Column("outlet", "Outlet"),
+            ), _search,
+        ),
+        Listing(
+            "events", "Events", "All events, whatever their standing, by day", rows.EventRow, _EVENT, _EVENT_COLUMNS,
+            _events, keyed=True,
+        ),
+        Listing(
+            "tellings", "Tellings", "What each report tells of each event", rows.TellingRow, _EVENT,
+            (
+                Column("date", "Day", "date"), Column("type", "Event", "type"),
+                Column("sources", "Who and to whom", "who"), Column("standing", "Standing", "standing"),
+                Column("according_to", "According to", "actor"), Column("words", "Words", "words"),
+            ), _tellings,
+        ),
+    )
+}  # fmt: skip
+MENU = (
+    "timeline",
+    "calendar",
+    "ledger",
+    "positions",
+    "disputes",
+    "statements",
+    "actors",
+    "dyads",
+    "changes",
+    "reports",
+)
