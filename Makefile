@@ -4,7 +4,7 @@ BIN := .venv/bin
 RECORD := .venv/demo.db
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt examples/*.md))
 
-.PHONY: demo test check lint setup soak clean
+.PHONY: demo test check lint setup soak fuzz clean
 
 setup: .venv/.installed
 
@@ -33,6 +33,9 @@ check: lint test
 
 soak: setup
 	VERBALE_SOAK=1 $(BIN)/python -m pytest tests/record -m soak
+
+fuzz: setup
+	$(BIN)/python -m tests.reading.fuzz_pages --pages $(or $(PAGES),100000)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -8,10 +8,11 @@ Actors are `id: [name, code]`, places `id: [name, country]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from verbale.model.finding import (
+    Claim,
     Commitment,
     Condition,
     Dispute,
@@ -65,6 +66,7 @@ def made(given: Given, actors: Mapping[str, list[str]], places: Mapping[str, lis
         positions=positions,
         commitments=commitments,
         disputes=disputes,
+        claims=tuple(claim for dispute in disputes for claim in _claims(report, dispute)),
     )
 
 
@@ -176,6 +178,14 @@ def _dispute(report: Report, given: Given) -> Dispute:
     claim = span_of(report, given["words"])
     sides = tuple(Side(actor, stance, None) for actor, stance in given["sides"])
     return Dispute(finding_id(report.id, "dispute", claim), claim, sides, (sentence(report, claim),))
+
+
+def _claims(report: Report, dispute: Dispute) -> Iterator[Claim]:
+    """The sides of a dispute as claims on its words."""
+    words = tuple(re.findall(r"[a-z]+", dispute.claim.text.lower()))
+    for side in dispute.sides:
+        ident = finding_id(report.id, "claim", dispute.claim, side.actor or "", side.stance, dispute.id)
+        yield Claim(ident, side.actor, side.stance, dispute.claim, acts=words, keys=words, dispute=dispute.id)
 
 
 def _actor(actor: str, fields: list[str]) -> Actor:

@@ -1,12 +1,13 @@
 """How well places are found and located: `python bench/places.py --data FILE [--json]`.
 
-Reads GeoVirus, LGL and TR-News XML (articles with `text` and annotated toponyms with positions). Measures:
+Reads GeoVirus, LGL and TR-News XML and GeoWebNews, as XML or as a folder of standoff files (`places_formats`).
+Measures:
 
 toponym_precision, toponym_recall, toponym_f1   place names by exact offsets
 overlap_f1           the same where any overlap counts
 accuracy_161         found toponyms located within 161 km (100 miles)
-country              found toponyms whose country is right (the gold country is that of the populated place nearest
-                     to the gold position, since the files give positions only)
+country              found toponyms whose country is right (the gold country is the file's; where it gives a position
+                     only, that of the populated place nearest to it)
 auc                  normalised area under the curve of log errors (Gritta et al. 2018), 0 is best
 accuracy_161_of_all  gold toponyms found and located within 161 km
 """
@@ -14,35 +15,25 @@ accuracy_161_of_all  gold toponyms found and located within 161 km
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 import sys
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import itertools
-
+from places_formats import Gold, articles
 from verbale.grounding import actors, gazetteer, places
 from verbale.grounding.cities import CITIES
+from verbale.grounding.geonames import alpha3
 from verbale.grounding.whereabouts import distance
 from verbale.language import parse
 from verbale.model.text import Report
 
 FARTHEST = 20039.0
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """An annotated toponym: code points `start` to `end` and its position in degrees."""
-
-    start: int
-    end: int
-    lat: float
-    lon: float
 
 
 @dataclass
@@ -58,38 +49,6 @@ class Tally:
     countries_right: int = 0
     errors: list[float] = field(default_factory=list)
     misses: dict[str, int] = field(default_factory=dict)
-
-
-def articles(path: Path) -> Iterator[tuple[str, list[Gold]]]:
-    """Text and gold toponyms of each article."""
-    for article in ElementTree.parse(path).getroot().iter("article"):
-        text = article.findtext("text") or ""
-        gold = []
-        for node in (*article.iter("location"), *article.iter("toponym")):
-            lat, lon = _number(node, "lat"), _number(node, "lon")
-            if lat is None or lon is None:
-                continue
-            start, end = int(node.findtext("start") or 0), int(node.findtext("end") or 0)
-            shift = _shift(text, start, end, node.findtext("name") or node.findtext("phrase") or "")
-            gold.append(Gold(start + shift, end + shift, lat, lon))
-        yield text, gold
-
-
-def _shift(text: str, start: int, end: int, name: str) -> int:
-    """What puts an offset on its words: some files count from 1, some count line ends otherwise."""
-    for shift in (0, -1, 1, -2, 2):
-        if name and text[start + shift : end + shift] == name:
-            return shift
-    return 0
-
-
-def _number(node: ElementTree.Element, name: str) -> float | None:
-    for found in node.iter(name):
-        try:
-            return float(found.text or "")
-        except ValueError:
-            return None
-    return None
 
 
 class Nearest:
@@ -150,7 +109,7 @@ def count(tally: Tally, text: str, gold: list[Gold], found: list[tuple], nearest
         if error > 161:
             label = f"far: {words} -> {place.id} {error:.0f} km"
             tally.misses[label] = tally.misses.get(label, 0) + 1
-        land = nearest.country(item.lat, item.lon)
+        land = (alpha3(item.country) if item.country else None) or nearest.country(item.lat, item.lon)
         if land is not None and place.country is not None:
             tally.countries += 1
             tally.countries_right += land == place.country

@@ -51,12 +51,13 @@ def ground(analysis: Analysis, report: Report, gazetteer: Gazetteer) -> Grounded
 
 def code(analysis: Analysis, grounded: Grounded, report: Report) -> Findings:
     """Code an analysed and grounded report: statements, events, commitments, positions, disputes, facts."""
-    from verbale.coding import commitments, disputes, events, facts, positions, statements
+    from verbale.coding import claims, commitments, disputes, events, facts, positions, statements
 
     said = statements.code(analysis, grounded, report)
     acts = events.code(analysis, grounded, report, said)
     promises, acts = commitments.code(analysis, grounded, report, said, acts)
     stances = positions.code(analysis, grounded, report, said, acts)
+    differences = disputes.code(analysis, grounded, report, said, acts, stances)
     return Findings(
         report=report,
         actors=tuple(grounded.actors.values()),
@@ -68,8 +69,9 @@ def code(analysis: Analysis, grounded: Grounded, report: Report) -> Findings:
         statements=said,
         positions=stances,
         commitments=promises,
-        disputes=disputes.code(analysis, grounded, report, said, acts, stances),
+        disputes=differences,
         facts=facts.code(analysis, grounded, report),
+        claims=claims.code(analysis, grounded, report, said, acts, differences),
     )
 
 
@@ -96,7 +98,7 @@ def explain_report(report: Report, settings: Settings) -> tuple[Explained, ...]:
 
 def explain_source(spec: str, settings: Settings, published: str | None = None) -> tuple[Explained, ...] | Refusal:
     """`explain_report` for a file, URL or "-"; a Refusal where there is no report to explain."""
-    from verbale.reading.page import read
+    from verbale.reading.guarded import read
     from verbale.sources import load
 
     page = load(spec, offline=settings.offline)
@@ -121,7 +123,7 @@ def read_page(page: Page, settings: Settings, published: str | None = None) -> F
 
     `published` is an ISO 8601 date or minute that overrides what the page says.
     """
-    from verbale.reading.page import read
+    from verbale.reading.guarded import read
 
     try:
         report = read(page, published)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from tests.coding.stance_world import world
@@ -42,6 +43,35 @@ def test_speaker_addressee_date_and_place_of_the_saying() -> None:
     assert (direct.speaker, direct.addressee, direct.place) == ("simon", "MED", "a-place")
     assert direct.date is not None
     assert direct.date.start == "2014-03-14"
+
+
+def test_an_unnamed_spokesman_speaks_for_the_body_that_has_just_spoken() -> None:
+    case = {
+        "text": "The ministry said the strait was open. “Every ship may pass,” a spokesman said.",
+        "actors": {"ministry": "DNKGOV:ministry/DNK", "spokesman": "UNK:spokesman//UNK"},
+    }
+    assert [s.speaker for s in coded(case)] == ["DNKGOV:ministry", "DNKGOV:ministry"]
+
+
+def test_a_spokesman_whose_body_is_named_or_who_speaks_first_stays_who_he_is() -> None:
+    named = {
+        "text": "The ministry said the strait was open. “Every ship may pass,” a navy spokesman said.",
+        "actors": {"ministry": "DNKGOV:ministry/DNK", "spokesman": "UNK:spokesman//UNK"},
+    }
+    first = {"text": "“Every ship may pass,” a spokesman said.", "actors": {"spokesman": "UNK:spokesman//UNK"}}
+    assert coded(named)[-1].speaker == "UNK:spokesman"
+    assert coded(first)[-1].speaker == "UNK:spokesman"
+
+
+def test_a_person_named_behind_an_office_is_the_speaker() -> None:
+    case = {
+        "text": "“The offer stands,” a commission spokesman, Ana Lind, said.",
+        "actors": {"spokesman": "spokesman//IGO", "Ana": "ana-lind//IGO", "Lind": "ana-lind//IGO"},
+    }
+    analysis, grounded, report, _ = world(case)
+    people = {key: replace(actor, kind="person") for key, actor in grounded.actors.items()}
+    (direct,) = statements.code(analysis, Grounded(people, {}, grounded.actor_mentions), report)
+    assert direct.speaker == "ana-lind"
 
 
 def test_a_time_inside_the_content_is_not_that_of_the_saying() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,18 @@ def test_a_failed_import_leaves_the_earlier_state(tmp_path: Path) -> None:
 def test_an_unreadable_source_is_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         import_actors(tmp_path / "absent.csv", tmp_path / "mine", TABLES)
+
+
+def test_many_rows_come_in_with_bounded_memory(tmp_path: Path) -> None:
+    source = tmp_path / "many.csv"
+    with source.open("w", encoding="utf-8") as handle:
+        handle.write("name,country,office,from,until,sector\n")
+        for number in range(50_000):
+            handle.write(f"Zz Nobody{number},KEN,Deputy Minister,2001-01-01,2002-01-01,GOV\n")
+    tables = gazetteer.load()
+    tracemalloc.start()
+    result = import_actors(source, tmp_path / "mine", tables)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert result.written == {"leaders.tsv": 50_000}
+    assert peak < 40_000_000

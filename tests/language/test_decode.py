@@ -89,3 +89,9 @@ def test_tags_and_bodies_settle_names() -> None:
     upos = ("PROPN", "ADP", "DET", "ADJ", "PROPN", "VERB", "ADJ", "NOUN", "ADP", "PROPN")
     found = [(0, 1, "PER"), (3, 5, "LOC"), (6, 7, "NORP"), (7, 8, "ORG"), (9, 10, "ORG")]
     assert agreed(forms, upos, found) == ((0, 1, "PER"), (3, 5, "ORG"), (6, 7, "NORP"))
+
+
+def test_a_persons_name_does_not_end_with_its_hyphen() -> None:
+    forms, upos = ("Moon", "Jae", "-", "in", "spoke"), ("PROPN", "PROPN", "PUNCT", "ADP", "VERB")
+    assert agreed(forms, upos, [(0, 3, "PER")]) == ((0, 4, "PER"),)
+    assert agreed(("Moon", "-"), ("PROPN", "PUNCT"), [(0, 2, "PER")]) == ((0, 2, "PER"),)

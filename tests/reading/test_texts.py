@@ -35,7 +35,7 @@ def seen(report: Report) -> dict:
     }
 
 
-@pytest.mark.parametrize("case", cases("texts"), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", [*cases("texts"), *cases("openings")], ids=lambda case: case["name"])
 def test_text(case: dict) -> None:
     report = read(Page("-", case["given"].encode()), case.get("given_date"))
     assert isinstance(report, Report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from verbale import questions
 from verbale.model.text import Page
 from verbale.questions import Record, open_record
 from verbale.settings import Settings
+from verbale.views.exports import FORMATS, export
 
 WIRE = {
     **TALKS_AGAIN,
@@ -61,6 +63,20 @@ def test_several_processes_give_the_same_record(tmp_path: Path) -> None:
     _add(two, PAGES, jobs=2)
     assert exported(one) == exported(two)
     assert rows(one) == rows(two)
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_export_is_the_same_in_any_order_and_by_several_processes(tmp_path: Path, form: str) -> None:
+    written = []
+    for number, pages in enumerate((PAGES, PAGES[::-1], PAGES[5:] + PAGES)):
+        record = open_record(str(tmp_path / f"{number}.db"), create=True)
+        _add(record, pages, jobs=2 if number == 1 and form == "jsonl" else 1, together=number + 1)
+        out = BytesIO()
+        export(form, (found.to_dict() for found in questions.records(record)), out)
+        written.append(out.getvalue())
+        record.close()
+    assert written[0]
+    assert written[1:] == written[:1] * 2
 
 
 def test_adding_again_changes_nothing(record: Record) -> None:

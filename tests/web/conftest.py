@@ -60,7 +60,7 @@ def read(given: Page, settings: Settings, published: str | None) -> Findings:
 def code(given: Page, settings: Settings, published: str | None) -> Findings:
     """Stands in for the language model: one event per text, or a refusal."""
     words = given.content.decode("utf-8")
-    if "no report" in words:
+    if "no report" in words or not words.split():
         return Findings(None, refusals=(Refusal(given.url, "reading", "no report here; give another page"),))
     first = {"type": "CONSULT", "words": words.split()[0]}
     return made({"text": words, "published": published, "url": given.url, "events": [first]}, ACTORS, PLACES)
@@ -78,6 +78,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         Page("https://post.example/404", b"<html>not found</html>"),
     ]
     questions.add(record, pages, Settings(), reader=read, ingested="2014-04-01T00:00:00Z")
+    seen = next(iter(questions.events(record)))
+    questions.judge(record, seen.id, "right", by="an analyst", note=f"=seen {SCRIPT}", at="2014-04-02T00:00:00Z")
     yield record
     record.close()
 

@@ -157,7 +157,7 @@ def test_what_is_not_there_to_be_written_is_refused(desk: TestClient) -> None:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "desk.example", "", "127.0.0.1.example"])
 def test_it_listens_on_this_machine_alone(host: str) -> None:
-    with pytest.raises(InputError, match="no sign-in yet"):
+    with pytest.raises(InputError, match="only with sign-in"):
         loopback(host)
 
 

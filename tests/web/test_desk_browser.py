@@ -140,11 +140,87 @@ def test_columns_sort_and_say_so(page: Any) -> None:
 
 
 def test_a_hostile_report_runs_nothing(page: Any, hostile: str) -> None:
-    for address in ("/", "/timeline", "/events", "/positions", "/actors", "/reports", f"/report/{hostile}"):
+    for address in ("/", "/brief", "/timeline", "/events", "/positions", "/actors", "/reports", "/network", "/map",
+                    "/ledger", "/statements", "/judgements", "/search?q=talks", f"/report/{hostile}"):  # fmt: skip
         page.goto(address)
         assert page.title() != "run"
         assert page.locator("img").count() == 0
     assert page.locator("h1").inner_text() == HOSTILE["title"]
+
+
+def test_keys_accept_and_reject_a_finding(page: Any, kept: Record, reports: dict[str, str]) -> None:
+    page.goto(f"/report/{reports['Ministers meet in London']}")
+    page.keyboard.press("j")
+    card = page.locator(".card:has(:focus)")
+    subject = card.get_attribute("id")
+
+    def standing() -> list[str]:
+        return [row.verdict for row in questions.judgements(kept, subject) if row.withdrawn is None and row.note == ""]
+
+    for key, told, verdicts in (("a", "Accepted", ["right"]), ("r", "Rejected", ["wrong"]), ("u", "Undone", [])):
+        page.keyboard.press(key)
+        page.wait_for_function("told => document.querySelector('#told').textContent === told", arg=told)
+        assert standing() == verdicts
+        assert card.locator("button[aria-pressed=true]").count() == len(verdicts)
+
+
+def test_findings_are_judged_without_javascript(
+    browser: Any, served: str, kept: Record, reports: dict[str, str]
+) -> None:
+    context = browser.new_context(base_url=served, java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(f"/report/{reports['Clashes in the east']}")
+    card = page.locator(".card").first
+    subject = card.get_attribute("id")
+    card.get_by_role("button", name="Reject").click()
+    page.wait_for_url(f"**#{subject}")
+    assert [row.verdict for row in questions.judgements(kept, subject) if row.withdrawn is None] == ["wrong"]
+    assert page.locator(".card.wrong").count() == 1
+    page.locator(".card.wrong").get_by_role("button", name="Undo").click()
+    page.wait_for_selector(".card")
+    assert [row.verdict for row in questions.judgements(kept, subject) if row.withdrawn is None] == []
+    context.close()
+
+
+def test_pictures_lead_to_words_and_pages(page: Any) -> None:
+    page.goto("/timeline")
+    link = page.locator("svg.lanes a").first
+    assert "ACCUSE" in link.get_attribute("aria-label") or "CONSULT" in link.get_attribute("aria-label")
+    link.click()
+    page.wait_for_url("**/report/**#c=*")
+    assert page.locator(".piece.here").count() > 0
+    page.goto("/timeline?from=2014-03-01&to=2014-04-30")
+    page.get_by_role("link", name="Zoom in").click()
+    page.wait_for_url("**from=*")
+    page.goto("/network")
+    assert page.locator("svg.network circle.node").count() == page.locator("svg.network text").count() > 1
+
+
+AXE = next(
+    (path for path in (os.environ.get("AXE"), "node_modules/axe-core/axe.min.js") if path and Path(path).exists()), None
+)
+PAGES = ("/", "/brief", "/timeline", "/calendar", "/ledger", "/positions", "/disputes", "/statements", "/actors",
+         "/actor/RUSGOV", "/dyads", "/network", "/map", "/changes", "/reports", "/refusals", "/judgements",
+         "/search?q=talks", "/events", "/tellings", "/sign-in", "/api", "/nowhere", "/report")  # fmt: skip
+
+
+@pytest.mark.skipif(AXE is None, reason="axe-core is not here: npm install axe-core, or name axe.min.js in AXE")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Any, served: str, hostile: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        base_url=served, viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    found = []
+    for address in PAGES:
+        page.goto(f"/report/{hostile}" if address == "/report" else address)
+        page.add_script_tag(path=AXE)
+        result = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
+        found += [(address, one["id"], one["nodes"][0]["html"][:200]) for one in result["violations"]]
+    context.close()
+    assert found == []
 
 
 def test_the_desk_works_without_javascript(browser: Any, served: str, reports: dict[str, str]) -> None:
@@ -172,7 +248,8 @@ def test_the_desk_works_without_javascript(browser: Any, served: str, reports: d
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_runs_off_the_side(page: Any, hostile: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for address in ("/", "/timeline", "/ledger", "/positions", "/dyads", "/statements", f"/report/{hostile}", "/api"):
+    for address in ("/", "/brief", "/timeline", "/ledger", "/positions", "/dyads", "/network", "/map", "/statements",
+                    "/sign-in", f"/report/{hostile}", "/api"):  # fmt: skip
         page.goto(address)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, (address, width)

@@ -128,7 +128,7 @@ def test_json_and_csv_hold_the_rows_of_the_question(desk: TestClient, kept: Reco
     rows = list(csv.reader(io.StringIO(desk.get(f"/{name}.csv{query}").text)))
     columns = columns_of(LISTINGS[name].row)
     assert tuple(rows[0]) == columns
-    assert len(rows) - 1 == len(body["items"]) >= 1
+    assert len(rows) - 1 == len(body["items"]) >= (0 if name == "disputes" else 1)  # the made record claims nothing
     for line, item in zip(rows[1:], body["items"], strict=True):
         assert tuple(item) == columns
         for column, cell in zip(columns, line, strict=True):
@@ -192,7 +192,9 @@ def test_pages_have_what_reading_aloud_needs(desk: TestClient, hostile: str, add
     assert len(page.all("h1")) == len(page.all("main")) == 1
     assert len(page.all("caption")) == len(page.all("table"))
     labels = {label.get("for") for label in page.all("label")}
-    fields = [field for field in page.all("input") + page.all("select") if field.get("type") != "checkbox"]
+    fields = [
+        field for field in page.all("input") + page.all("select") if field.get("type") not in ("checkbox", "hidden")
+    ]
     assert {field["id"] for field in fields} <= labels
     assert all(heading.get("scope") for heading in page.all("th"))
     current = [link["href"] for link in page.all("a") if link.get("aria-current")]

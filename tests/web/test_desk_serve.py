@@ -43,7 +43,7 @@ def test_it_does_not_listen_to_other_machines(kept_at: str, monkeypatch: pytest.
     monkeypatch.setattr(uvicorn, "run", lambda *_, **__: pytest.fail("it listens"))
     told = _run("--record", kept_at, "--host", "0.0.0.0")
     assert isinstance(told.exception, InputError)
-    assert "no sign-in yet" in str(told.exception)
+    assert "only with sign-in" in str(told.exception)
 
 
 def test_a_missing_record_is_told(tmp_path: Path) -> None:

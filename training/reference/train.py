@@ -47,11 +47,7 @@ class Network(torch.nn.Module):
 
     def forward(self, item: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
         unary = item["unary"]
-        hidden = (
-            self.later(unary)[item["later"]]
-            + self.earlier(unary)[item["earlier"]]
-            + self.pair(item["pairwise"])
-        )
+        hidden = self.later(unary)[item["later"]] + self.earlier(unary)[item["earlier"]] + self.pair(item["pairwise"])
         hidden = torch.relu(self.second(self.drop(torch.relu(hidden))))
         pairs = self.out(self.drop(hidden))[:, 0]
         new = self.new_out(self.drop(torch.relu(self.new(unary))))[:, 0]

@@ -14,6 +14,7 @@ from verbale.coding.commitments_cues import load
 from verbale.coding.commitments_demands import from_alternatives, from_ultimatums
 from verbale.coding.commitments_guard import refuse
 from verbale.coding.commitments_nouns import from_nouns
+from verbale.coding.commitments_others import COURSES
 from verbale.coding.commitments_said import from_statements
 from verbale.coding.commitments_scene import Draft, Scene
 from verbale.coding.commitments_times import dates_of
@@ -182,15 +183,13 @@ def _before(scene: Scene, clause: Clause) -> Event | None:
 def _targets(scene: Scene, draft: Draft, event: Event | None) -> tuple[str, ...]:
     if draft.targets:
         return draft.targets
-    if event is not None:
-        found = tuple(t for t in event.targets if t not in draft.actors)
-        if found:
-            return found
+    found = tuple(t for t in event.targets if t not in draft.actors) if event is not None else ()
     if draft.kind in ("threat", "warning") and draft.condition is not None:
         subjects = scene.subject_tokens(draft.condition.head)
-        found = tuple(a for a in scene.actors(subjects) if a not in draft.actors)
-        if found:
-            return found
+        bodies = (a for a in scene.actors(subjects) if a not in (*draft.actors, *found) and scene.is_body(a))
+        found = (*found, *(bodies if found else (a for a in scene.actors(subjects) if a not in draft.actors)))
+    if found:
+        return found
     addressee = draft.statement.addressee if draft.statement is not None else None
     told = scene.grounded.actors.get(addressee) if addressee is not None else None
     if told is None or told.sector in ("MED", "CVL") or told.id in draft.actors:
@@ -207,6 +206,8 @@ def _act_words(scene: Scene, draft: Draft) -> Span:
     helpers = analysis.children(draft.act, "aux", "cop", "expl")
     start = max(first, min([draft.act, *(h for h in helpers if h < draft.act)])) if verb else max(low, first)
     end = min(high, last)
+    if draft.frame in COURSES:
+        start = min([start, *(analysis.reach(s)[0] for s in scene.subject_tokens(draft.act) if first <= s)])
     if draft.condition is not None:
         if start < draft.condition.start < end:
             end = draft.condition.start

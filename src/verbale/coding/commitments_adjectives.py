@@ -7,6 +7,7 @@ from verbale.coding.commitments_kind import kind_of
 from verbale.coding.commitments_scene import Draft, Scene
 from verbale.coding.commitments_verbs import POSSIBLE, asked_about
 
+_SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
 _FINITE_BE = frozenset({"is", "are", "was", "were", "am", "'s", "'re", "'m", "been"})
 
 
@@ -22,6 +23,18 @@ def _is_so(scene: Scene, token: int) -> bool:
     return not any(analysis.lower[c] in POSSIBLE for c in analysis.children(head, "aux"))
 
 
+def _deeds(scene: Scene, token: int) -> list[int]:
+    """The coded acts that somebody is ready for on a condition: "ready for talks if Greece recalls its ships"."""
+    analysis = scene.analysis
+    if scene.condition_for((token,), analysis.sentence_of(token)) is None:
+        return []
+    nouns = [
+        noun for noun in analysis.children(token, "obl", "nmod")
+        if any(analysis.lower[c] == "for" for c in analysis.children(noun, "case"))
+    ]  # fmt: skip
+    return [n for n in nouns if scene.event_of(n) is not None or scene.cues.has("kindly", *scene.lemmas(n))]
+
+
 def from_adjectives(scene: Scene) -> list[Draft]:
     """ "Russia is ready to respond", "stands prepared to"."""
     analysis = scene.analysis
@@ -35,7 +48,7 @@ def from_adjectives(scene: Scene) -> list[Draft]:
         acts = [
             c for c in analysis.children(token, "xcomp", "advcl", "ccomp")
             if any(analysis.lower[m] == "to" for m in analysis.children(c, "mark"))
-        ]  # fmt: skip
+        ] or _deeds(scene, token)  # fmt: skip
         if not acts or not _is_so(scene, token):
             continue
         tokens = (
@@ -45,12 +58,13 @@ def from_adjectives(scene: Scene) -> list[Draft]:
         )
         actors = scene.actors(tokens)
         statement = scene.statement_at(token)
-        if not actors and any(analysis.lower[t] in ("we", "i") for t in tokens):
+        if not actors and any(analysis.lower[t] in _SPEAKER for t in tokens):
             actors = scene.speakers(statement)
         if not actors:
             continue
         condition = scene.condition_for((acts[0], token), analysis.sentence_of(token))
-        made = kind_of(scene, kind, acts[0], own=True, conditional=condition is not None)
+        demanded = condition is not None and condition.negated
+        made = kind_of(scene, kind, acts[0], own=True, conditional=condition is not None, demanded=demanded)
         drafts.append(
             Draft(token, acts[0], made, actors, (), f"{analysis.lower[token]} to", 0.75, condition, statement)
         )

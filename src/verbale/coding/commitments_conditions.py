@@ -13,6 +13,11 @@ _NEGATIONS = frozenset(
 )
 _STOPS = frozenset({",", ";", ":", "—", "–", "”", "''", '"', "then"})
 _VERB_AFTER_SHOULD = 14
+_DAYS = frozenset("day week month year night noon midnight morning evening end hour".split())
+_MANNERS = frozenset(
+    "condition precondition delay exception hesitation warning notice doubt question fail reservation interruption "
+    "restriction limit detail evidence success result violence incident bloodshed fear pause".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,18 @@ def _clause(analysis: Analysis, mark: str, at: int, after: int, first: int, last
         held = analysis.head[at]
         near = at < held < min(last, after + _VERB_AFTER_SHOULD * 2) and analysis.upos[held] != "PUNCT"
         head = held if near else _first_verb(analysis, after, last)
-    if head is None or (mark == "without" and analysis.upos[head] not in ("NOUN", "VERB")):
+    if head is None or (mark == "without" and not _can_be_lacked(analysis, head)):
         return None
     end = _end(analysis, at, head, last)
     inner = [analysis.lower[i] for i in range(after, end)]
     denied = bool(_NEGATIONS.intersection(inner)) and not _deep(analysis, head, after, end)
     governs = analysis.head[head] if not at <= analysis.head[head] < end else None
     return Clause(at, end, head, negated != denied, mark, governs if governs is not None and governs >= 0 else None)
+
+
+def _can_be_lacked(analysis: Analysis, head: int) -> bool:
+    """Whether "without" speaks of a thing that must be had first, not of a manner: "without delay"."""
+    return analysis.upos[head] in ("NOUN", "VERB") and analysis.lemma[head].lower() not in _MANNERS
 
 
 def _opens(analysis: Analysis, mark: str, at: int, after: int, first: int, last: int) -> bool:
@@ -179,6 +189,25 @@ def _deep(analysis: Analysis, head: int, after: int, end: int) -> bool:
             if token in own or above in own or above == head or is_verb(analysis, token):
                 return False
     return True
+
+
+def before(analysis: Analysis, act: int) -> Clause | None:
+    """What must come first: "will not take part in talks before the withdrawal"; days and years are deadlines."""
+    pending = [act, *analysis.children(act, "obj", "obl", "xcomp", "nmod")]
+    pending += [c for t in pending[1:] for c in analysis.children(t, "nmod", "acl")]
+    for head in dict.fromkeys(c for t in pending for c in (t, *analysis.children(t, "advcl", "obl", "nmod"))):
+        marks = [c for c in analysis.children(head, "mark", "case") if analysis.lower[c] == "before" and act < c]
+        if marks and head > marks[0] and analysis.upos[head] in ("NOUN", "VERB") and not _is_day(analysis, head):
+            low, high = analysis.reach(head)
+            end = max(high, head + 1)
+            while end > head + 1 and analysis.upos[end - 1] == "PUNCT":
+                end -= 1
+            return Clause(max(low, marks[0]), end, head, True, "before", act)
+    return None
+
+
+def _is_day(analysis: Analysis, head: int) -> bool:
+    return analysis.lemma[head].lower() in _DAYS
 
 
 def imperative(analysis: Analysis, sentence: int, before: int) -> Clause | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verbale.coding.commitments_conditions import Clause
 from verbale.coding.commitments_kind import is_hostile
 from verbale.coding.commitments_scene import Draft, Scene
+from verbale.model import ontology
 from verbale.model.finding import CommitmentKind, Statement
 
 
@@ -16,7 +17,11 @@ def by_others(
     named = scene.actors(subjects) or scene.actors(patients)
     if scene.negated(act) and not (patients and condition is not None):
         return None
-    found = _consequence(scene, act, subjects, patients, named, condition) or _harm(scene, act, subjects, named)
+    found = (
+        _consequence(scene, act, subjects, patients, named, condition)
+        or _course(scene, act, speakers, (*subjects, *patients), condition)
+        or _harm(scene, act, subjects, named)
+    )
     if found is None:
         return None
     kind, frame = found
@@ -49,6 +54,47 @@ def _consequence(
     if patients and not subjects and not named and condition is not None and is_hostile(scene, act):
         return "threat", "agentless"
     return None
+
+
+def _course(
+    scene: Scene, act: int, speakers: tuple[str, ...], subjects: tuple[int, ...], condition: Clause | None
+) -> _Reading | None:
+    """What becomes of the speaker's own measure on a condition: it goes on until, or it can end if."""
+    if condition is None or not any(scene.is_body(speaker) for speaker in speakers):
+        return None
+    if not any(_is_measure(scene, token) for token in subjects):
+        return None
+    forms = set(scene.lemmas(act))
+    if forms & _ENDS:
+        return "promise", "an end"
+    lasting = forms & _LASTS or (scene.analysis.children(act, "cop") and condition.mark == "until")
+    return ("threat", "goes on") if lasting else None
+
+
+def _is_measure(scene: Scene, token: int) -> bool:
+    """Whether a noun names an act done against somebody: "the offensive", "export controls"."""
+    event = scene.events.get(token)
+    if event is not None and event.type in ontology.load().types and ontology.load().types[event.type].quad == 4:
+        return True
+    return scene.cues.has("hostile_nouns", *scene.lemmas(token)) or not _MEASURES.isdisjoint(scene.lemmas(token))
+
+
+def may_end(scene: Scene, act: int) -> bool:
+    """Whether a measure can end on a condition: "if they withdraw, the operation can end tomorrow"."""
+    helpers = {scene.analysis.lower[c] for c in scene.analysis.children(act, "aux")}
+    if not helpers & {"can", "could", "may"} or _ENDS.isdisjoint(scene.lemmas(act)):
+        return False
+    return any(c.governs == act for c in scene.clauses_in(scene.analysis.sentence_of(act)))
+
+
+COURSES = frozenset({"goes on", "an end"})
+"""The frames in which a measure, not somebody, is the subject of the act."""
+_LASTS = frozenset("continue remain stay last persist go".split())
+_ENDS = frozenset("end stop cease lift finish suspend".split())
+_MEASURES = frozenset(
+    "offensive operation campaign siege blockade embargo sanction control tariff duty ban boycott bombardment bombing "
+    "strike raid restriction curfew closure attack measure exercise shelling war occupation".split()
+)
 
 
 def _anyone(scene: Scene, token: int) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from verbale.coding import event_syntax as syntax
-from verbale.coding.commitments_conditions import Clause, imperative
+from verbale.coding.commitments_conditions import Clause, before, imperative
 from verbale.coding.commitments_kind import is_hostile, kind_of
-from verbale.coding.commitments_others import by_others
+from verbale.coding.commitments_others import by_others, may_end
 from verbale.coding.commitments_scene import Draft, Scene
 from verbale.coding.commitments_tense import is_arranged, is_future
-from verbale.coding.commitments_verbs import DENYING
+from verbale.coding.commitments_verbs import DENYING, with_speakers
 from verbale.model.finding import Statement
 
 _ASPECT = frozenset({"begin", "start", "continue"})
+_NOT_TAKEN = frozenset("place effect time hour day week month year shape root office note toll account".split())
 
 
 def from_statements(scene: Scene) -> list[Draft]:
@@ -21,7 +22,8 @@ def from_statements(scene: Scene) -> list[Draft]:
     for token in range(len(analysis)):
         if not _is_predicate(scene, token) or scene.in_condition(token):
             continue
-        if not (is_future(scene, token) or _expected_consequence(scene, token) or _vowed_now(scene, token)):
+        ahead = is_future(scene, token) or _expected_consequence(scene, token) or _vowed_now(scene, token)
+        if not ahead and not may_end(scene, token):
             continue
         draft = _clause(scene, token)
         if draft is not None:
@@ -70,7 +72,7 @@ def _clause(scene: Scene, act: int) -> Draft | None:
     condition = _condition(scene, act)
     own = scene.own_side(subjects, ids, speakers)
     if own:
-        return _by_own_side(scene, act, statement, speakers, ids, condition)
+        return _by_own_side(scene, act, statement, speakers, with_speakers(scene, subjects, speakers), condition)
     if statement is not None and not speakers and ids and not passive and not scene.quoted(act):
         return _told(scene, act, ids, condition)
     if statement is not None and (speakers or statement.speaker is not None or scene.quoted(act)):
@@ -131,6 +133,8 @@ def _condition(scene: Scene, act: int) -> Clause | None:
             break
         ancestors.append(token)
     held = scene.condition_for(ancestors, sentence)
+    if held is None and scene.negated(act):
+        held = before(analysis, act)
     return held if held is not None else ordered(scene, act)
 
 
@@ -161,7 +165,15 @@ def _is_stative(scene: Scene, act: int) -> bool:
     if _ASPECT & set(scene.lemmas(act)) and scene.analysis.children(act, "xcomp"):
         return False
     being = bool(scene.analysis.children(act, "cop")) and scene.analysis.xpos[act] != "VB"
-    return being or scene.cues.has("states", *scene.lemmas(act))
+    return being or (scene.cues.has("states", *scene.lemmas(act)) and not _takes_something(scene, act))
+
+
+def _takes_something(scene: Scene, act: int) -> bool:
+    """ "take the case to court", "take part", "take steps"; not "take place", "take effect", "take a year"."""
+    objects = scene.analysis.children(act, "obj")
+    if "take" not in scene.lemmas(act) or not objects:
+        return False
+    return all(_NOT_TAKEN.isdisjoint(scene.lemmas(o)) and scene.analysis.upos[o] != "NUM" for o in objects)
 
 
 def _only_rather(scene: Scene, act: int, condition: Clause | None) -> bool:

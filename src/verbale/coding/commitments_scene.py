@@ -19,6 +19,11 @@ _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _BODIES = _ORGANS | {"IGO", "REB", "OPP", "PTY", "SEP", "INS", "UAF"}
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 _BYSTANDERS = frozenset({"MED", "EDU", "NGO", "BUS", "IGO", "CVL", "UNK"})
+_FOLLOWERS = frozenset(
+    "army fighter troop force soldier militia navy jet warship missile guerrilla men man gunman supporter follower "
+    "government country nation movement group party side administration cabinet ministry bloc alliance".split()
+)
+_MEMBERS = frozenset("state member bloc alliance ally minister leader government ambassador union council".split())
 _BELOW = ("xcomp", "ccomp", "advcl", "obj", "conj")
 
 
@@ -158,6 +163,8 @@ class Scene:
             if not ids or (bodies and self.analysis.lower[heads[0]] == "it"):
                 return not self.quoted(heads[0])
         actors = self.grounded.actors
+        if any(self.of_speaker(t, speakers) for t in heads):
+            return True
         for subject in ids:
             for speaker in speakers:
                 one, other = actors.get(subject), actors.get(speaker)
@@ -170,6 +177,19 @@ class Scene:
                 if one.sector in _ORGANS and (other.sector in _ORGANS or other.kind == "country"):
                     return True
         return False
+
+    def of_speaker(self, token: int, speakers: tuple[str, ...]) -> bool:
+        """Whether a subject is the speaker's own force or people ("his fighters"), or members of the speaker's body."""
+        forms = self.lemmas(token)
+        if not _FOLLOWERS.isdisjoint(forms):
+            owners = [c for c in self.analysis.children(token, "nmod:poss") if self.analysis.upos[c] == "PRON"]
+            if owners and speakers and not self.quoted(token):
+                held = self.actors(owners)
+                return not held or bool(set(held) & set(speakers))
+        if _MEMBERS.isdisjoint(forms):
+            return False
+        known = [self.grounded.actors[s] for s in speakers if s in self.grounded.actors]
+        return any(actor.sector == "IGO" for actor in known) and not self.actors((token,))
 
     def in_condition(self, token: int) -> bool:
         """Whether a token stands inside a conditional clause."""

@@ -86,7 +86,7 @@ def _verb(scene: Scene, token: int, word: str) -> Draft | None:
             return None
         kind = "threat" if judged == "warning" and speaks_of_consequences(scene, act) else judged
         if own and any(scene.analysis.upos[t] != "PRON" for t in act_subjects):
-            actors = scene.actors(act_subjects) or actors
+            actors = with_speakers(scene, act_subjects, actors) or actors
     elif frame == "against" or kind == "warning":
         own = False
     condition = scene.condition_for((act, token, *_above(scene, act, token)), scene.analysis.sentence_of(token))
@@ -95,6 +95,14 @@ def _verb(scene: Scene, token: int, word: str) -> Draft | None:
         kind = "warning"
     statement = scene.statement_at(token) or scene.statement_at(act)
     return Draft(token, act, kind, actors, named, f"{word} {frame}", 0.9, condition, statement)
+
+
+def with_speakers(scene: Scene, subjects: tuple[int, ...], speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """Who acts; where these are the speaker's own people ("his fighters"), the speaker before them."""
+    ids = scene.actors(subjects)
+    if ids and any(scene.of_speaker(t, speakers) for t in subjects):
+        return tuple(dict.fromkeys((*speakers, *ids)))
+    return ids
 
 
 def _parties(scene: Scene, token: int, act: int, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

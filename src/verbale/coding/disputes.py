@@ -8,35 +8,23 @@ dispute about what it shows. "Who says so" stays apart from "did it happen": a d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from verbale.coding import cues as cue_lexicon
+from verbale.coding.disputes_partners import AT_ONCE, LOOK_BACK, Partners, alike
 from verbale.coding.disputes_utterance import Reader, Utterance
 from verbale.coding.positions_issue import Issues
 from verbale.coding.positions_lexicon import Lexicon, load
-from verbale.coding.statements_frame import trim
 from verbale.coding.statements_setting import Setting
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Dispute, Event, Position, Side, SideStance, Statement, finding_id
 from verbale.model.grounded import Grounded
 from verbale.model.text import Report, Span
 
-_LOOK_BACK = 10
-_LOOK_AHEAD = 4
 _OWNERS = ("amod", "nmod:poss", "compound", "nmod")
-_ANSWER_REACH = 3
-_SAME_CLAIM = 0.5
-_AT_ONCE = "denies what was just said"
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_UNDERTAKINGS = frozenset({"promise", "demand"})
 _VERDICTS = ("regards as", "recognises", "does not recognise")
-
-
-@dataclass(frozen=True, slots=True)
-class _Partner:
-    """Another utterance on the same claim: how alike the two are, and why."""
-
-    utterance: Utterance
-    score: float
-    why: str
 
 
 class _Coder:
@@ -54,6 +42,7 @@ class _Coder:
         self.reader = Reader(analysis, grounded, Issues(analysis, grounded, events, lexicon), cues)
         self.setting = Setting(analysis, grounded, cues)
         self.utterances = self.reader.utterances(statements)
+        self.partners = Partners(analysis, self.utterances)
         self._claimed: dict[int, tuple[int, int]] = {}
         self.found: dict[tuple[int, int], Dispute] = {}
 
@@ -69,12 +58,12 @@ class _Coder:
     def _taken(self, number: int) -> None:
         """A denial, rejection, doubt or confirmation, with whoever asserts the claim."""
         taken = self.utterances[number]
-        partners = self._partners(number)
+        partners = self.partners.of(number)
         if taken.kind == "back":
-            if not partners:
+            if not partners and not (taken.shares and taken.stance == "denies"):
                 return
-            claim = partners[0].utterance.claim
-        elif partners and (taken.kind == "negative" or partners[0].why.startswith(_AT_ONCE)):
+            claim = partners[0].utterance.claim if partners else taken.claim
+        elif partners and (taken.kind == "negative" or partners[0].why.startswith(AT_ONCE)):
             claim = partners[0].utterance.claim
         elif not partners and (
             taken.stance in ("doubts", "confirms")
@@ -102,96 +91,13 @@ class _Coder:
             if self.reader.camp(actor) not in taken.camps
         ]
 
-    def _partners(self, number: int) -> list[_Partner]:
-        taken = self.utterances[number]
-        near = range(max(0, number - _LOOK_BACK), min(len(self.utterances), number + _LOOK_AHEAD + 1))
-        found = [p for other in near if other != number and (p := self._partner(taken, other, number)) is not None]
-        found.sort(key=lambda p: (-p.score, p.utterance.span))
-        return found[:3] if taken.kind == "words" else found[:1]
-
-    def _partner(self, taken: Utterance, other_number: int, number: int) -> _Partner | None:
-        other = self.utterances[other_number]
-        if other.span[0] < taken.span[1] and taken.span[0] < other.span[1]:
-            return self._appended(taken, other)
-        if other.camps & taken.camps or other.stance not in ("asserts", "confirms"):
-            return None
-        denied = self._denied_at_once(taken, other) or self._any_denied(taken, other, number - other_number)
-        if denied is not None or not other.camps or not taken.camps:
-            return denied
-        alike = _alike(taken.keys, other.keys)
-        if taken.kind == "back":
-            if other_number > number:
-                return None
-            named = taken.camps & other.about
-            if not named and not other.accuses and not taken.about & other.camps:
-                return None
-            distance = number - other_number
-            return _Partner(
-                other,
-                round(max(0.5, 0.95 - 0.07 * distance), 3),
-                "answers what was said before about the one who answers",
-            )
-        shared = taken.keys & other.keys
-        if alike >= _SAME_CLAIM and len(shared) >= 2 and not all(key.startswith("name ") for key in shared):
-            return _Partner(
-                other,
-                round(min(0.95, 0.5 + alike / 2), 3),
-                f"the same proposition: {', '.join(sorted(shared)[:4])}",
-            )
-        if (
-            taken.kind == "negative"
-            and 0 < number - other_number <= _ANSWER_REACH
-            and other.accuses
-            and (taken.camps & other.about)
-        ):
-            return _Partner(other, 0.6, "says that it did not, after it was accused")
-        return None
-
-    def _denied_at_once(self, taken: Utterance, other: Utterance) -> _Partner | None:
-        """The claim of a sentence just before a denial that names its act again: "... had collided with a boat. The
-        owner denied that there had been any collision"."""
-        sentence = self.analysis.sentence_of
-        distance = sentence(taken.span[0]) - sentence(other.span[0])
-        if taken.stance != "denies" or taken.kind != "words" or not 0 < distance <= _ANSWER_REACH:
-            return None
-        shared = taken.roots & other.roots
-        if not shared or 2 * len(shared) < len(taken.roots) or not (taken.camps or self._has_source(taken)):
-            return None
-        if not (other.camps or self._has_source(other)):
-            return None
-        return _Partner(other, round(0.9 - 0.05 * distance, 3), f"{_AT_ONCE}: {', '.join(sorted(shared))}")
-
-    def _any_denied(self, taken: Utterance, other: Utterance, distance: int) -> _Partner | None:
-        """What was said last about the one who denies "any" act: "... had bombed the town. Russia denied any raids"."""
-        if taken.stance != "denies" or taken.kind != "words" or distance != 1 or not taken.camps & other.about:
-            return None
-        between = self.analysis.sentence_of(taken.span[0]) - self.analysis.sentence_of(other.span[0])
-        if between > 1 or not other.camps or "any" not in self.analysis.lower[slice(*taken.claim)]:
-            return None
-        return _Partner(other, 0.7, f"{_AT_ONCE}: it was said about the one who denies")
-
-    def _has_source(self, utterance: Utterance) -> bool:
-        """Whether a noun or name says who speaks, though no actor is known for it."""
-        source = utterance.statements[0].source
-        return source is not None and any(
-            self.analysis.upos[t] in ("NOUN", "PROPN")
-            for t in range(*self.analysis.tokens_in(source.start, source.end))
-        )
-
-    def _appended(self, taken: Utterance, other: Utterance) -> _Partner | None:
-        """The accusation that a denial is appended to: "accused Chad of theft, a charge that Chad denies"."""
-        claim = trim(self.analysis, (other.claim[0], taken.span[0]))
-        if taken.kind != "back" or not other.accuses or other.camps & taken.camps or claim is None:
-            return None
-        return _Partner(replace(other, claim=claim), 0.9, "answers the accusation that it is appended to")
-
     def _named_speech(self, number: int) -> bool:
         """A verdict on what another camp said: "called the Russian statement cynical". Whether one was found."""
         answer = self.utterances[number]
         subject = self._speech_of(answer)
         if subject is None:
             return False
-        for other in reversed(self.utterances[max(0, number - _LOOK_BACK) : number]):
+        for other in reversed(self.utterances[max(0, number - LOOK_BACK) : number]):
             if subject in other.camps and not other.camps & answer.camps:
                 self._add(
                     other.claim,
@@ -219,20 +125,37 @@ class _Coder:
     def _contested(self, number: int) -> None:
         """Two camps on the same event, each speaking of the other."""
         later = self.utterances[number]
-        for other in reversed(self.utterances[max(0, number - _LOOK_BACK) : number]):
-            if other.stance != "asserts" or not later.camps or not other.camps or later.camps & other.camps:
+        if self._is_no_account(later):
+            return
+        for other in reversed(self.utterances[max(0, number - LOOK_BACK) : number]):
+            if (
+                other.stance != "asserts"
+                or self._is_no_account(other)
+                or not later.camps
+                or not other.camps
+                or later.camps & other.camps
+            ):
                 continue
             topics = later.topics & other.topics
-            alike = _alike(later.keys, other.keys)
+            likeness = alike(later.keys, other.keys)
             crossed = bool(later.about & other.camps) and bool(other.about & later.camps)
             if topics and crossed and len(later.keys & other.keys) >= 2:
                 self._add(
                     other.claim,
                     [*_sides(other, "asserts"), *_sides(later, "asserts")],
-                    round(0.6 + alike / 4, 3),
+                    round(0.6 + likeness / 4, 3),
                     "two sides on the same event, each about the other",
                 )
                 return
+
+    def _is_no_account(self, utterance: Utterance) -> bool:
+        """Whether an utterance tells what shall be, or what somebody said, and not what is so: "vowed to go on"."""
+        head = self.reader.stances.head(utterance.span)
+        auxiliaries = {self.analysis.lower[c] for c in self.analysis.children(head, "aux")}
+        ahead = bool(auxiliaries & _AHEAD) and "have" not in auxiliaries
+        cue = self.reader.cues.find(self.analysis, head, "verb")
+        retold = cue is not None and "told" in cue.frames
+        return ahead or retold or utterance.klass in _UNDERTAKINGS
 
     def _verdicts(self, positions: Sequence[Position]) -> None:
         """Contradicting verdicts of different camps on one issue: legal or illegal, recognised or not."""
@@ -279,12 +202,6 @@ class _Coder:
 
 def _sides(utterance: Utterance, stance: SideStance) -> list[Side]:
     return [Side(s.speaker, stance, s.id, s.words) for s in utterance.statements]
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the smaller set's words that the other one has."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
 
 
 def code(

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal
-
-import yaml
 
 from verbale.coding.cues import Cues
-from verbale.coding.cues_forms import forms
 from verbale.coding.disputes_roots import root
+from verbale.coding.disputes_stance import Naming, Stances
+from verbale.coding.disputes_words import load
 from verbale.coding.positions_issue import Issues
 from verbale.coding.positions_predicate import negated
-from verbale.coding.statements_frame import Range, trim
+from verbale.coding.statements_frame import Range
 from verbale.coding.statements_holder import subject
 from verbale.model.analysis import Analysis
 from verbale.model.finding import SideStance, Statement
 from verbale.model.grounded import Grounded
 
-Naming = Literal["words", "back", "negative"]
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _MOST_WORDS = 120
 _PAST = frozenset({"did", "had", "has", "have", "was", "were"})
+_OTHERS = frozenset({"he", "she", "they", "you", "it"})
 _OWN_SIDE = frozenset({"REB", "OPP", "SEP", "CRM", "INS", "UIS"})
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists of `data/positions/claims.yaml`, by form."""
-
-    speech_nouns: frozenset[str]
-    shares: frozenset[str]
-    proofs: frozenset[str]
-    stances: Mapping[str, SideStance]
-    empty: frozenset[str]
-
-
-@cache
-def load() -> Words:
-    """The shipped word lists."""
-    data = yaml.safe_load(files("verbale").joinpath("data", "positions", "claims.yaml").read_text("utf-8"))
-    nouns = {
-        key: frozenset(f for w in data[key] for f in forms(w, "noun")) for key in ("speech_nouns", "shares", "proofs")
-    }
-    empty = frozenset(f for w in data["empty"] for f in (*forms(w, "verb"), *forms(w, "noun")))
-    return Words(stances=data["stances"], empty=empty, **nouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +35,9 @@ class Utterance:
     keys      its content words; topics   numbers of the topics it speaks of
     roots     the roots of the nouns and verbs of its claim
     camps     the camps of its speakers;  about   camps that its words mention
+    klass     the class of its cue
     own       whether it says that the speaker did not do something
+    shares    whether what it speaks of is a part in something: "responsibility", "involvement"
     """
 
     statements: tuple[Statement, ...]
@@ -76,6 +52,8 @@ class Utterance:
     about: frozenset[str]
     accuses: bool
     own: bool
+    klass: str = "neutral"
+    shares: bool = False
 
 
 class Reader:
@@ -84,6 +62,7 @@ class Reader:
     def __init__(self, analysis: Analysis, grounded: Grounded, issues: Issues, cues: Cues) -> None:
         self.analysis, self.grounded, self.issues, self.cues = analysis, grounded, issues, cues
         self.words = load()
+        self.stances = Stances(analysis, cues)
 
     def utterances(self, statements: Sequence[Statement]) -> tuple[Utterance, ...]:
         """The statements grouped by their words, without fragments that stand in the words of the same cue."""
@@ -126,7 +105,7 @@ class Reader:
     def _utterance(self, group: tuple[Statement, ...]) -> Utterance:
         words = group[0].words
         span = self.analysis.tokens_in(words.start, words.end)
-        stance, claim, kind = self._stance(group[0], span)
+        stance, claim, kind = self.stances.of(group[0], span)
         tokens = range(claim[0], min(claim[1], claim[0] + _MOST_WORDS))
         spoken = range(span[0], min(span[1], span[0] + _MOST_WORDS))
         about = frozenset(self.camp(t) for m in self._mentions(span) for t in m)
@@ -148,6 +127,8 @@ class Reader:
             about,
             cue is not None and any(r.klass == "accuse" for r in cue.frames.values()),
             kind == "negative" and self._own_denial(group, span),
+            self.stances.klass(group[0]),
+            self.analysis.lower[self.stances.head(span)] in self.words.shares,
         )
 
     def _mentions(self, span: Range) -> list[tuple[str, ...]]:
@@ -172,94 +153,14 @@ class Reader:
             if self.analysis.upos[t] in ("NOUN", "VERB") and self.analysis.lower[t] not in self.words.empty
         )
 
-    def _stance(self, statement: Statement, span: Range) -> tuple[SideStance, Range, Naming]:
-        """The side that a statement takes, the tokens of its claim, and how the claim is named."""
-        analysis, token = self.analysis, statement.cue_token
-        klass = self._klass(statement)
-        head = self._head(span)
-        missing = self._missing(span)
-        if missing is not None:
-            return "denies", missing, "words"
-        stance = self.words.stances.get(klass, "asserts")
-        back = (
-            analysis.lower[head] in self.words.speech_nouns
-            or analysis.lower[head] in self.words.shares
-            or (analysis.upos[head] in ("PRON", "DET") and span[1] - span[0] <= 2)
-        )
-        if token >= 0 and stance == "asserts" and negated(analysis, token) and klass in ("neutral", "assert"):
-            return "asserts", span, "words"
-        mere_thing = (
-            analysis.upos[head] in ("NOUN", "PROPN") and not back and not analysis.children(head, "nsubj", "cop")
-        )
-        if mere_thing and stance in ("rejects", "doubts", "confirms"):
-            return "asserts", span, "words"
-        if stance != "asserts":
-            inner = self._inner(head, span) if back else None
-            if inner is not None:
-                return stance, inner, "words"
-            return stance, self._proposition(span), "back" if back else "words"
-        if self._is_negative(head) and span[1] - span[0] > 3:
-            return "denies", span, "negative"
-        return "asserts", span, "words"
-
-    def _klass(self, statement: Statement) -> str:
-        """The class of a statement's cue, read from the reason it was coded for."""
-        cue = self.cues.find(self.analysis, statement.cue_token, "verb") if statement.cue_token >= 0 else None
-        if cue is None:
-            return statement.why.partition(" ")[0]
-        classes = [r.klass for r in cue.frames.values()]
-        return next((c for c in ("deny", "reject", "question", "confirm") if c in classes[:1]), classes[0])
-
-    def _missing(self, span: Range) -> Range | None:
-        """What there is said to be no sign or proof of."""
-        analysis = self.analysis
-        for token in range(*span):
-            if analysis.lower[token] not in self.words.proofs or not any(
-                analysis.lower[c] in ("no", "not", "any", "without")
-                for c in analysis.children(token, "det", "advmod", "case")
-            ):
-                continue
-            if not any(analysis.lower[c] == "no" for c in analysis.children(token, "det")) and not negated(
-                analysis, analysis.head[token] if analysis.head[token] >= 0 else token
-            ):
-                continue
-            beside = () if analysis.head[token] < 0 else analysis.children(analysis.head[token], "advcl", "ccomp")
-            behind = tuple(c for c in beside if analysis.reach(c)[0] == token + 1)
-            for child in (*analysis.children(token, "nmod", "acl", "ccomp"), *behind):
-                low, high = analysis.reach(child)
-                low = max(low, token + 1)
-                while low < child and analysis.relation[low] in ("case", "mark"):
-                    low += 1
-                return trim(analysis, (low, max(high, span[1]))) or (child, child + 1)
-        return None
-
-    def _inner(self, head: int, span: Range) -> Range | None:
-        """The proposition behind a noun of saying: "the claim that ...", "the accusation of ..."."""
-        for child in self.analysis.children(head, "acl", "ccomp", "nmod"):
-            low, high = self.analysis.reach(child)
-            clause = bool(self.analysis.children(child, "nsubj", "cop"))
-            if (
-                child > head
-                and span[0] <= low
-                and self.analysis.relation[child] != "acl:relcl"
-                and (clause or self.analysis.upos[child] not in ("PROPN", "PRON"))
-            ):
-                return self._proposition((low, min(high, span[1])))
-        return None
-
-    def _proposition(self, span: Range) -> Range:
-        """A content without its conjunction or preposition."""
-        low, high = span
-        while low < high - 1 and self.analysis.relation[low] in ("mark", "case") and self.analysis.lower[low] != "to":
-            low += 1
-        return trim(self.analysis, (low, high)) or span
-
     def _own_denial(self, group: tuple[Statement, ...], span: Range) -> bool:
         """Whether a negated statement is about what the speaker itself did: "said it had not used gas"."""
         analysis = self.analysis
-        head = self._head(span)
+        head = self.stances.head(span)
         own = subject(analysis, head)
         if own is None or self.cues.find(analysis, head, "verb") is not None:
+            return False
+        if group[0].kind == "direct" and analysis.lower[own] in _OTHERS:
             return False
         past = any(analysis.lower[c] in _PAST for c in analysis.children(head, "aux", "cop"))
         mention = self.grounded.actor_at(own)
@@ -268,10 +169,3 @@ class Reader:
             return False
         named = mention is not None and bool(camps & {self.camp(t) for t in mention.targets})
         return past and (named or (mention is None and analysis.upos[own] == "PRON"))
-
-    def _head(self, span: Range) -> int:
-        """The token of a stretch whose head lies outside it."""
-        return next((t for t in range(*span) if not span[0] <= self.analysis.head[t] < span[1]), span[0])
-
-    def _is_negative(self, head: int) -> bool:
-        return negated(self.analysis, head) and self.analysis.upos[head] in ("VERB", "ADJ", "NOUN", "AUX")

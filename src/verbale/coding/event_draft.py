@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from verbale.coding import event_guard, standing
@@ -11,15 +11,20 @@ from verbale.coding import event_syntax as syntax
 from verbale.coding.event_match import Match, matches_at
 from verbale.coding.event_nouns import noun_parties
 from verbale.coding.event_parties import modifier_parties, parties
-from verbale.coding.lexicon import Lexicon
+from verbale.coding.lexicon import Lexicon, Sense
+from verbale.coding.word_forms import lemmas
+from verbale.model import ontology
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Statement
-from verbale.model.grounded import Grounded
+from verbale.model.grounded import Actor, Grounded
 
 _ACT_DEPTH = 3
 _NO_WORDS: Mapping[int, Statement] = MappingProxyType({})
 _MOST_TRIED = 12
 _PARTY = 1.5
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "UNK"})
+_MATERIAL_CONFLICT = 4
+_AGREED = frozenset({"agree", "consent", "accept", "agreed"})
 _OF_OTHERS = frozenset({"THREATEN", "REJECT"})
 
 
@@ -59,7 +64,25 @@ def drafts(
             if word != row.match.token and isinstance(row, Draft):
                 taken[word] = max(taken.get(word, 0.0), row.match.weight)
     free = [row for row in best if taken.get(row.match.token, 0.0) < row.match.weight]
-    return tuple(r for r in free if isinstance(r, Draft)), tuple(r for r in free if isinstance(r, LeftOut))
+    kept = tuple(row for row in free if isinstance(row, Draft))
+    harms = frozenset(row.match.token for row in kept if _harms(row.match.sense))
+    return tuple(_as_threat(analysis, row, harms) for row in kept), tuple(r for r in free if isinstance(r, LeftOut))
+
+
+def _harms(sense: Sense) -> bool:
+    return ontology.load().types[sense.type].quad == _MATERIAL_CONFLICT
+
+
+def _as_threat(analysis: Analysis, draft: Draft, harms: frozenset[int]) -> Draft:
+    """To be ready or to promise to do another harm is a threat to him; what two agree on stays an agreement."""
+    sense = draft.match.sense
+    if (
+        sense.type != "AGREE"
+        or harms.isdisjoint(draft.match.acts)
+        or _AGREED & set(lemmas(analysis, draft.match.token))
+    ):
+        return draft
+    return replace(draft, match=replace(draft.match, sense=replace(sense, type="THREATEN", mode=None, cameo=None)))
 
 
 def _best_at(
@@ -83,6 +106,8 @@ def draft_of(
     analysis: Analysis, grounded: Grounded, lexicon: Lexicon, match: Match, held: Mapping[int, Statement] = _NO_WORDS
 ) -> Draft | LeftOut:
     """The draft of one match, or why there is none."""
+    if "said" in match.sense.flags and syntax.is_verb(analysis, match.token) and _nobody_did_it(analysis, match):
+        return LeftOut(match, "nobody is said to have done it", standing.read(analysis, match.token, match.words))
     if "said" in match.sense.flags:
         sources = _ids(analysis, grounded, syntax.sayers(analysis, match.token), target=False)
         sources = sources or _speaker(held, match.token)
@@ -98,6 +123,8 @@ def draft_of(
     if reason is not None:
         return LeftOut(match, reason, standing.read(analysis, match.token, match.words), sources, targets)
     reading = standing.read(analysis, match.token, match.words)
+    if not sources and match.token not in held and _is_merely_not(analysis, match, reading):
+        return LeftOut(match, "nobody is said not to have done it", reading, sources, targets)
     if "said" in match.sense.flags:
         if not _is_ill(match, reading):
             return LeftOut(match, "what is said is no ill", reading, sources, targets)
@@ -107,10 +134,21 @@ def draft_of(
     return Draft(match, sources, targets, reading)
 
 
+def _is_merely_not(analysis: Analysis, match: Match, reading: standing.Reading) -> bool:
+    """As in "the city was not destroyed", which neither somebody says nor somebody failed to do."""
+    negated = all(step.operation == "negated" for step in reading.steps)
+    return reading.standing == "denied" and negated and syntax.is_passive(analysis, match.token)
+
+
+def _nobody_did_it(analysis: Analysis, match: Match) -> bool:
+    """As in "ten civilians were killed, police said": a passive without agent or target blames nobody."""
+    return syntax.is_passive(analysis, match.token) and not match.sources and not match.targets
+
+
 def _is_ill(match: Match, reading: standing.Reading) -> bool:
     """Whether what is said of another is laid at his door: it is said to be so, not to come or to be done."""
     operations = {step.operation for step in reading.steps}
-    if operations & {"requested", "conditional", "future", "scheduled", "promised"}:
+    if operations & {"denied", "requested", "conditional", "future", "scheduled", "promised"}:
         return False
     return ("negated" in operations) == ("lacking" in match.sense.flags)
 
@@ -122,8 +160,8 @@ def _speaker(held: Mapping[int, Statement], token: int) -> tuple[str, ...]:
 
 
 def _verb_parties(analysis: Analysis, grounded: Grounded, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sources = _ids(analysis, grounded, match.sources, target=False)
-    targets = _ids(analysis, grounded, match.targets, target=True, own=_needs_own(match))
+    sources = _ids(analysis, grounded, match.sources, target=False, act=match.token)
+    targets = _ids(analysis, grounded, match.targets, target=True, own=_needs_own(match), act=match.token)
     return sources, targets
 
 
@@ -138,6 +176,14 @@ def _filled_up(
             targets = act_parties(analysis, grounded, act, without, undergoer=match.sense.type == "THREATEN")
             if targets:
                 break
+    if (
+        not targets
+        and match.targets
+        and match.sense.pattern.kind == "v"
+        and not syntax.is_passive(analysis, match.token)
+    ):
+        doers = tuple(a for a in syntax.agents(analysis, match.token) if a > match.targets[-1])
+        targets = _ids(analysis, grounded, doers, target=True, own=_needs_own(match))
     if not sources and match.sense.pattern.kind == "v" and syntax.is_passive(analysis, match.token):
         for word in match.words:
             if word != match.token:
@@ -147,9 +193,16 @@ def _filled_up(
 
 
 def _of_own_country(grounded: Grounded, sources: tuple[str, ...]) -> tuple[str, ...]:
-    """The actors of the sources' own countries: nobody threatens or denies his own side in speaking of what it does."""
-    countries = {grounded.actors[actor].country for actor in sources if actor in grounded.actors} - {None}
-    return tuple(actor.id for actor in grounded.actors.values() if actor.country in countries)
+    """The actors of the sources' own sides: nobody threatens or denies his own side in speaking of what it does.
+
+    The state's bodies are one side, everybody of another sector of the same country is another: rebels, the army.
+    """
+    sides = {_side(grounded.actors[actor]) for actor in sources if actor in grounded.actors}
+    return tuple(a.id for a in grounded.actors.values() if a.country is not None and _side(a) in sides)
+
+
+def _side(actor: Actor) -> tuple[str | None, str]:
+    return actor.country, "GOV" if actor.sector in _STATE else actor.sector
 
 
 def _needs_own(match: Match) -> bool:
@@ -158,11 +211,17 @@ def _needs_own(match: Match) -> bool:
 
 
 def _ids(
-    analysis: Analysis, grounded: Grounded, tokens: tuple[int, ...], *, target: bool, own: bool = False
+    analysis: Analysis,
+    grounded: Grounded,
+    tokens: tuple[int, ...],
+    *,
+    target: bool,
+    own: bool = False,
+    act: int | None = None,
 ) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for token in tokens:
-        for actor in parties(analysis, grounded, token, target=target, own=own):
+        for actor in parties(analysis, grounded, token, target=target, own=own, act=act):
             found.setdefault(actor)
     return tuple(found)
 
@@ -206,7 +265,8 @@ def _conditional(analysis: Analysis, act: int) -> tuple[int, ...]:
     """Who acts in the condition of an act ("if Russia showed no readiness, ...")."""
     clauses = [
         clause
-        for clause in analysis.children(act, "advcl")
+        for verb in (act, *analysis.children(act, "xcomp"))
+        for clause in analysis.children(verb, "advcl")
         if any(analysis.lower[mark] in ("if", "unless") for mark in analysis.children(clause, "mark"))
     ]
     return tuple(doer for clause in clauses for doer in analysis.children(clause, "nsubj"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from verbale.coding.event_syntax import is_verb
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Event
 
@@ -48,7 +49,7 @@ def join(analysis: Analysis, events: tuple[Event, ...], echoes: tuple[Event, ...
         if (len(fitting) == 1 and kinds != (echo.type,)) or abs(
             _distance(analysis, joined[nearest], echo)
         ) <= _NEAR_SENTENCES:
-            joined[nearest] = _with(joined[nearest], echo)
+            joined[nearest] = _with(analysis, joined[nearest], echo)
     return tuple(joined)
 
 
@@ -68,12 +69,13 @@ def _overlap(left: tuple[str | None, str | None], right: tuple[str | None, str |
     return (left[0] or "")[:10] <= (right[1] or "9")[:10] and (right[0] or "")[:10] <= (left[1] or "9")[:10]
 
 
-def _with(event: Event, echo: Event) -> Event:
+def _with(analysis: Analysis, event: Event, echo: Event) -> Event:
     date = event.date
     if date is None or (echo.date is not None and date.start != date.end and echo.date.start == echo.date.end):
         date = echo.date
     spans = {span.start: span for span in (*event.evidence, *echo.evidence)}
-    standing = echo.standing if event.standing == "happened" and echo.standing == "scheduled" else event.standing
+    open_noun = event.standing == "happened" and not is_verb(analysis, event.token)
+    standing = echo.standing if open_noun and echo.standing == "scheduled" else event.standing
     return replace(
         event,
         date=date,

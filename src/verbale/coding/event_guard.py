@@ -37,12 +37,16 @@ def refuse(
     bare = "bare" in match.sense.flags
     if "echo" in match.sense.flags:
         return ECHO
+    if _is_name(analysis, match):
+        return "a name of the past"
     if _before_noun(analysis, match):
         return "names another noun"
     if "said" in match.sense.flags and not (sources and targets):
         return "nobody is said to say it of anybody"
     if not sources and not targets and not (bare and (match.sense.pattern.kind == "n" or _is_vote(match))):
         return NOBODY
+    if "demonstrate" in lemmas(analysis, match.token) and analysis.children(match.token, "obj", "ccomp"):
+        return "shows something"
     if "weak" in match.sense.flags and not (sources and targets):
         return "a weak sense without both a source and a target"
     if match.sense.pattern.kind != "n" and "said" not in match.sense.flags:
@@ -54,6 +58,20 @@ def refuse(
     if targets and _only_press(grounded, targets) and match.sense.type in _SPOKEN_TO:
         return "said to the press"
     return _private(analysis, grounded, match, sources, targets) or _field(analysis, match)
+
+
+def _is_name(analysis: Analysis, match: Match) -> bool:
+    """As in "the Korean War": a noun with a capital behind another name names a thing and tells of no act."""
+    token = match.token
+    if match.sense.pattern.kind != "n" or analysis.form(token)[:1].islower() or analysis.form(token).isupper():
+        return False
+    before = token - 1
+    starts = analysis.sentences[analysis.sentence_of(token)][0]
+    return before >= starts and analysis.form(before)[:1].isupper() and _head_of_name(analysis, before, token)
+
+
+def _head_of_name(analysis: Analysis, before: int, token: int) -> bool:
+    return analysis.head[before] == token and analysis.upos[before] in ("PROPN", "ADJ", "NOUN")
 
 
 def _is_vote(match: Match) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from verbale.coding import event_draft, event_turn, standing
+from verbale.coding import event_draft, event_scorer, event_turn, standing
 from verbale.coding import event_syntax as syntax
 from verbale.coding.event_draft import Draft
 from verbale.coding.event_match import Match
+from verbale.coding.event_path import path_between
 from verbale.coding.lexicon import Lexicon
 from verbale.model import ontology
 from verbale.model.analysis import Analysis
@@ -22,6 +23,8 @@ FALLBACK = "CONSULT"
 _FAR = 30
 _OBLIGED = 9.0
 _LEFT_OUT = 1.0
+_SAY = 1.0
+_UNTOLD = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,33 @@ def rank(
         ranked = _of_draft(analysis, draft, source, target, ends, path, inner)
         found.append(replace(ranked, score=ranked.score - _LEFT_OUT))
     found += _obliged(analysis, ends)
+    found = _weighed(found, event_scorer.score(analysis, grounded, ends))
     return tuple(sorted(found, key=lambda r: (-r.score, r.root, r.why)))
+
+
+def _weighed(found: list[Ranked], shares: Mapping[str, float]) -> list[Ranked]:
+    """The readings of the lexicon with the scorer's say, and one of the scorer alone for each root that lacks one."""
+    both = [
+        replace(
+            ranked,
+            score=ranked.score + _SAY * event_scorer.surprise(shares, _folded(ranked.root)),
+            why=f"{ranked.why}; scorer {shares[_folded(ranked.root)]:.2f}",
+        )
+        for ranked in found
+        if _folded(ranked.root) in shares
+    ]
+    start = min(max((ranked.score for ranked in found), default=_UNTOLD), 0.0) - _UNTOLD
+    told = {_folded(ranked.root) for ranked in found}
+    alone = [
+        Ranked(root, start + _SAY * event_scorer.surprise(shares, root), f"no pattern; scorer {share:.2f}", root)
+        for root, share in shares.items()
+        if root not in told and root != event_scorer.NONE
+    ]
+    return both + alone if shares else found
+
+
+def _folded(root: str) -> str:
+    return "YIELD" if root in ("CONCEDE", "RETREAT") else root
 
 
 def _obliged(analysis: Analysis, ends: tuple[int, int]) -> list[Ranked]:
@@ -66,20 +95,6 @@ def root(
     """The best reading; where no sense of the lexicon is in the sentence, the fallback root."""
     ranked = rank(analysis, grounded, lexicon, source, target, ends)
     return ranked[0] if ranked else Ranked(FALLBACK, 0.0, "no sense of the lexicon in the sentence")
-
-
-def path_between(analysis: Analysis, left: int, right: int) -> tuple[int, ...]:
-    """The tokens on the way from one token to another through the tree, both ends included."""
-    up, seen = [left], {left: 0}
-    while analysis.head[up[-1]] >= 0 and len(up) < _FAR:
-        up.append(analysis.head[up[-1]])
-        seen[up[-1]] = len(up) - 1
-    down = [right]
-    while down[-1] not in seen and analysis.head[down[-1]] >= 0 and len(down) < _FAR:
-        down.append(analysis.head[down[-1]])
-    if down[-1] not in seen:
-        return (*up, *reversed(down))
-    return (*up[: seen[down[-1]]], *reversed(down))
 
 
 def _depth(analysis: Analysis, token: int) -> int:

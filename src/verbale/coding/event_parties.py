@@ -17,18 +17,44 @@ _QUANTITIES = word_list("quantities")
 
 
 def parties(
-    analysis: Analysis, grounded: Grounded, token: int, *, target: bool = False, own: bool = False
+    analysis: Analysis,
+    grounded: Grounded,
+    token: int,
+    *,
+    target: bool = False,
+    own: bool = False,
+    act: int | None = None,
 ) -> tuple[str, ...]:
     """Ids of the actors that the noun phrase headed by `token` stands for, coordination included.
 
     With `target`, phrases of place and purpose count too ("positions in Syria"). With `own`, only actors that
-    head the phrase or its coordinates, not those it belongs to.
+    head the phrase or its coordinates, not those it belongs to. `act` is the word of the act that they take part in:
+    in "Oman, which mediated, and Egypt" Egypt stands outside the clause of the mediating.
     """
     found: dict[str, None] = {}
+    inside = act is not None and any(_holds(analysis, c, act) for c in analysis.children(token, "acl"))
     for head in conjuncts(analysis, token):
-        for actor in _of_phrase(analysis, grounded, head, target, 0 if own else _DEPTH):
+        if inside and act is not None and head > act:
+            continue
+        ids = _of_phrase(analysis, grounded, head, target, 0 if own else _DEPTH)
+        for actor in ids or (_of_place(grounded, head) if target else ()):
             found.setdefault(actor)
     return tuple(found)
+
+
+def _of_place(grounded: Grounded, token: int) -> tuple[str, ...]:
+    """The country, where it is an actor of the report, whose town or region an act is done to: "visited Athens"."""
+    mention = grounded.place_at(token)
+    if mention is None or not mention.targets:
+        return ()
+    country = grounded.places[mention.targets[0]].country
+    found = [a.id for a in grounded.actors.values() if a.kind == "country" and country and a.country == country]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _holds(analysis: Analysis, clause: int, token: int) -> bool:
+    first, last = analysis.reach(clause)
+    return analysis.relation[clause] == "acl:relcl" and first <= token < last
 
 
 def _of_phrase(analysis: Analysis, grounded: Grounded, token: int, target: bool, depth: int) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def _chain(analysis: Analysis, token: int) -> list[int]:
         if relation == "ccomp" and not adjunct:
             break
         if relation in ("obl", "nmod"):
-            if case_of(analysis, token).split(" ")[0] not in _WITHIN:
+            if case_of(analysis, token).split(" ")[0] not in _WITHIN and not _after(analysis, token):
                 break
             adjunct = True
         token = head
@@ -59,9 +59,29 @@ def _chain(analysis: Analysis, token: int) -> list[int]:
     return chain
 
 
+def _after(analysis: Analysis, token: int) -> bool:
+    """Whether "following" stands before a noun as a preposition, though the tree has it as a participle."""
+    return any(analysis.lower[c] == "following" for c in analysis.children(token, "acl", "amod") if c < token)
+
+
+def _in_phrases(analysis: Analysis, heads: Mapping[int, When], token: int) -> list[int]:
+    """The times that stand deeper in the phrases of an act ("fought a war over the islands in 1982")."""
+    first, last = analysis.reach(token)
+    found = []
+    for time in (i for i in range(first, last) if i in heads):
+        above = time
+        for _ in range(_STEPS):
+            if above == token or analysis.relation[above].split(":")[0] not in ("obl", "nmod", "obj", "compound"):
+                break
+            above = analysis.head[above]
+        if above == token:
+            found.append(time)
+    return found
+
+
 def date_of(analysis: Analysis, heads: dict[int, When], token: int, words: tuple[int, ...]) -> When | None:
     """The time that belongs to the act: below its own words, else below what governs it, nearest first."""
-    own = _below(analysis, heads, token, words)
+    own = _below(analysis, heads, token, words) or _when(analysis, heads, token)
     if own is not None:
         return own
     for governor in _chain(analysis, token)[1:]:
@@ -69,6 +89,18 @@ def date_of(analysis: Analysis, heads: dict[int, When], token: int, words: tuple
             if child in heads and child != token:
                 return heads[child]
     return None
+
+
+def _when(analysis: Analysis, heads: dict[int, When], token: int) -> When | None:
+    """The time that a clause with "when" tells more of ("since Wednesday, when they seized")."""
+    whens = [c for c in analysis.children(token, "advmod", "mark") if analysis.lower[c] == "when" and c < token]
+    head = analysis.head[token]
+    if not whens or head < 0 or analysis.relation[token].split(":")[0] not in ("acl", "advcl"):
+        return None
+    held = heads.get(head) or next((heads[c] for c in analysis.children(head, "obl", "nmod") if c in heads), None)
+    if held is None or held.start is None or held.bound == "on":
+        return held
+    return replace(held, end=held.start, bound="on")
 
 
 def fixed_for(date: When | None) -> When | None:
@@ -98,7 +130,8 @@ def nearest(date: When | None, text: str, today: str) -> When | None:
 def sentence_date(analysis: Analysis, heads: dict[int, When], token: int) -> When | None:
     """The date of the main clause of a token's sentence, or the only date of the sentence; None where it is open."""
     first, last = analysis.sentences[analysis.sentence_of(token)]
-    found = [i for i in range(first, last) if i in heads and not _is_of_saying(analysis, i)]
+    dated = [i for i in range(first, last) if i in heads and not _is_of_saying(analysis, i)]
+    found = [i for i in dated if not _in_other_clause(analysis, i, token)]
     main = [i for i in found if _in_main_clause(analysis, i)]
     chosen = main if len(main) == 1 else found
     return heads[chosen[0]] if len(chosen) == 1 else None
@@ -109,6 +142,18 @@ def _is_of_saying(analysis: Analysis, token: int) -> bool:
     head = analysis.head[token]
     near = head >= 0 and abs(token - head) <= _NEAR_SAYING
     return near and is_verb(analysis, head) and not _REPORTING.isdisjoint(lemmas(analysis, head))
+
+
+def _in_other_clause(analysis: Analysis, time: int, token: int) -> bool:
+    """Whether a time stands in a relative clause that a token does not stand in."""
+    for _ in range(_STEPS):
+        if analysis.relation[time] == "acl:relcl":
+            low, high = analysis.reach(time)
+            return not low <= token < high
+        time = analysis.head[time]
+        if time < 0:
+            return False
+    return False
 
 
 def _in_main_clause(analysis: Analysis, token: int) -> bool:
@@ -155,6 +200,17 @@ def place_of(
                 mention = grounded.place_at(child)
                 if mention is not None and mention.targets and grounded.actor_at(child) is None:
                     return mention.targets[0]
+    return _of_object(analysis, grounded, token)
+
+
+def _of_object(analysis: Analysis, grounded: Grounded, token: int) -> str | None:
+    """The place that an act is done to, or that its object is near ("shelled Tuzla", "struck a depot near Pale")."""
+    for thing in analysis.children(token, "obj", "nsubj:pass"):
+        near = [c for c in analysis.children(thing, "nmod", "appos", "nmod:poss", "compound") if c != token]
+        for place in (thing, *near):
+            mention = grounded.place_at(place)
+            if mention is not None and mention.targets and grounded.actor_at(place) is None:
+                return mention.targets[0]
     return None
 
 

@@ -10,6 +10,8 @@ from verbale.model.analysis import Analysis
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _OBJECT_CONTROL_BY_PREPOSITION = frozenset({"on", "upon", "to", "for", "with"})
+_LAID_TO = frozenset({"of", "from", "against", "for", "into"})
+_PAST = frozenset({"has", "have", "had", "was", "were", "'ve", "'d"})
 _DEPTH = 8
 
 
@@ -113,6 +115,9 @@ def _surface_subjects(analysis: Analysis, verb: int, depth: int = _DEPTH) -> tup
     if relation in ("advcl", "parataxis", "ccomp") and is_verb(analysis, head):
         if relation != "advcl" and analysis.xpos[verb] not in ("VBG", "VB"):
             return ()
+        laid_to = _gerund_controllers(analysis, verb, head)
+        if laid_to:
+            return laid_to
         if any(analysis.lower[m] == "to" for m in analysis.children(verb, "mark")):
             objects = direct_objects(analysis, head, depth - 1)
             urged = [o for o in objects if analysis.upos[o] in ("PROPN", "PRON")]
@@ -120,6 +125,15 @@ def _surface_subjects(analysis: Analysis, verb: int, depth: int = _DEPTH) -> tup
                 return tuple(urged)
         return _surface_subjects(analysis, head, depth - 1)
     return ()
+
+
+def _gerund_controllers(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
+    """Who does what a gerund behind "of", "from", "against", "for" or "into" names: the governor's object
+    ("accused Iran of arming", "stopped troops from entering")."""
+    if analysis.xpos[verb] != "VBG" or is_passive(analysis, head):
+        return ()
+    marks = {analysis.lower[mark] for mark in analysis.children(verb, "mark", "case")}
+    return analysis.children(head, "obj", "iobj") if marks & _LAID_TO else ()
 
 
 def _bare_subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
@@ -299,3 +313,15 @@ def _is_thing_said(analysis: Analysis, verb: int) -> bool:
 
 def _is_speech_only(analysis: Analysis, verb: int) -> bool:
     return not {"show", "suggest", "indicate", "reveal", "find"}.intersection(lemmas(analysis, verb))
+
+
+def tells_a_fact(analysis: Analysis, token: int) -> bool:
+    """Whether a clause tells a fact, by its form: no subjunctive and no "must" or "should"."""
+    forms = [analysis.lower[c] for c in analysis.children(token, "aux", "cop")]
+    return not {"must", "should", "be"}.intersection(forms) and analysis.xpos[token] != "VB"
+
+
+def is_past(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb's own form tells of what has been: a past tense, or a participle behind "has" or "was"."""
+    forms = {analysis.lower[child] for child in analysis.children(verb, "aux")}
+    return analysis.xpos[verb] == "VBD" or (analysis.xpos[verb] == "VBN" and bool(forms & _PAST))

@@ -16,7 +16,7 @@ from verbale.coding import (
     lexicon,
 )
 from verbale.coding.event_draft import Draft, LeftOut
-from verbale.coding.event_syntax import is_verb
+from verbale.coding.event_syntax import is_past, is_verb
 from verbale.coding.standing import Reading, combine
 from verbale.model import ontology
 from verbale.model.analysis import Analysis
@@ -25,6 +25,8 @@ from verbale.model.grounded import Grounded, When
 from verbale.model.text import Report, Span
 
 _WIDEST_ANCHOR = 9
+_CENTURY = 100
+_NO_NEWS = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def code(
     named = (context.event(Draft(left.match, (), (), left.reading)) for left in left_out if _is_echo(left))
     echoes = tuple(event for event in named if event_echo.is_definite(analysis, event))
     events = event_echo.join(analysis, event_merge.merge(analysis, coded), echoes)
+    events = tuple(event for event in events if not context.is_history(event))
     return tuple(sorted(events, key=lambda event: (event.anchor.start, event.anchor.end, event.id)))
 
 
@@ -168,7 +171,8 @@ class _Context:
         self, draft: Draft, type_name: str, reading: Reading, date: When | None, speaker: str | None
     ) -> Standing:
         standing = reading.standing
-        if standing in ("happened", "ongoing") and date is not None and self._is_later(date):
+        told = draft.match.sense.pattern.kind == "v" and is_past(self.analysis, draft.match.token)
+        if standing in ("happened", "ongoing") and date is not None and not told and self._is_later(date):
             return "scheduled"
         if standing == "scheduled" and reading.future and speaker is not None and speaker in draft.sources:
             quad = self.ontology.types[type_name].quad
@@ -183,6 +187,15 @@ class _Context:
             return False
         end = (date.end or date.start)[:10]
         return date.start[:10] > self.today or (date.start[:10] == self.today and end > self.today)
+
+    def is_history(self, event: Event) -> bool:
+        """Whether the sentence of an event tells of a year a century before the report, or, where the report has no
+        date, before 1900: background that is no news."""
+        first, last = self.analysis.sentences[self.analysis.sentence_of(event.token)]
+        bound = int(self.today[:4]) - _CENTURY if self.today else _NO_NEWS
+        plain = (i for i in range(first, last) if not self.analysis.relation[i].startswith("nummod"))
+        words = (self.analysis.lower[i].removesuffix("s") for i in plain)
+        return any(word.isdecimal() and len(word) == 4 and 1000 <= int(word) < bound for word in words)
 
     def _contexts(self, clause: Span) -> tuple[str, ...]:
         first, last = self.analysis.tokens_in(clause.start, clause.end)

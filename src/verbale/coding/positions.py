@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verbale.coding import cues as cue_lexicon
-from verbale.coding.disputes_utterance import load as load_words
+from verbale.coding.disputes_words import load as load_words
 from verbale.coding.positions_issue import Issue, Issues, is_fragment, tidied
 from verbale.coding.positions_lexicon import load
 from verbale.coding.positions_match import matches

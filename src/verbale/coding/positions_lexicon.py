@@ -41,6 +41,8 @@ class Lexicon:
     carriers: frozenset[str]
     documents: Mapping[str, str]
     topics: Mapping[str, int]
+    offers: frozenset[str]
+    plans: frozenset[str]
     against: Mapping[str, frozenset[str]]
 
 
@@ -60,7 +62,11 @@ def build(stances: Any, sections: Any, topics: Any) -> Lexicon:
     carriers = frozenset(form for word in sections["carriers"] for form in forms(word, "noun"))
     documents = {form: word for word in sections["documents"] for form in forms(word, "noun")}
     numbers = {form: number for number, words in enumerate(topics) for word in words for form in forms(word, "noun")}
-    return Lexicon(frames, naming, carriers, documents, numbers, against)
+    offers, plans = (
+        frozenset(f for word in sections[key] for pos in ("verb", "noun", "adj") for f in forms(word, pos))
+        for key in ("offers", "plans")
+    )
+    return Lexicon(frames, naming, carriers, documents, numbers, offers, plans, against)
 
 
 def _section(section: str, pos: str, groups: Any, stances: Mapping[str, Any]) -> dict[str, tuple[Frame, ...]]:

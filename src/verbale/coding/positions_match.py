@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from verbale.coding.cues import Cues
 from verbale.coding.positions_lexicon import Frame, Lexicon
@@ -96,6 +96,8 @@ def _act(analysis: Analysis, lexicon: Lexicon, cues: Cues, token: int) -> Match 
     frames = lexicon.frames["acts"].get(analysis.lower[token], ())
     if not frames or is_open(analysis, token) or is_asked_of(analysis, token):
         return None
+    if _is_offered(analysis, lexicon.offers, token):
+        return None
     is_negated = negated(analysis, token)
     if is_passive(analysis, token):
         target, by = next(iter(analysis.children(token, "nsubj:pass")), None), agent(analysis, token)
@@ -107,10 +109,19 @@ def _act(analysis: Analysis, lexicon: Lexicon, cues: Cues, token: int) -> Match 
         found, stance = _issue(analysis, frame, token), turned(frame, is_negated)
         if found is None or stance is None or _named_so(analysis, lexicon, token, found[0]):
             continue
+        if stance == "recognises" and _is_offered(analysis, lexicon.plans, token):
+            continue
         holder = holder_of_verb(analysis, cues, token)
         if holder is not None:
             return made(analysis, token, stance, holder, *found, False, 0.85)
     return None
+
+
+def _is_offered(analysis: Analysis, words: Set[str], token: int) -> bool:
+    """Whether a predicate is the infinitive of a word that leaves it undone: "an offer to recognise it"."""
+    head = analysis.head[token]
+    hangs = analysis.relation[token].split(":")[0] in ("xcomp", "ccomp", "acl", "advcl")
+    return head >= 0 and hangs and is_infinitive(analysis, token) and analysis.lower[head] in words
 
 
 def _named_so(analysis: Analysis, lexicon: Lexicon, token: int, issue: int) -> bool:
@@ -124,15 +135,26 @@ def _named_so(analysis: Analysis, lexicon: Lexicon, token: int, issue: int) -> b
 
 
 def _noun(analysis: Analysis, lexicon: Lexicon, cues: Cues, token: int) -> Match | None:
+    is_negated = negated(analysis, token) or _has_none(analysis, token)
     for frame in lexicon.frames["nouns"][analysis.lower[token]]:
+        stance = turned(frame, is_negated)
+        if stance is None:
+            continue
         for child in analysis.children(token, "nmod", "acl", "obl"):
             lead = marker(analysis, child)
             clause = "clause" in frame.issue and is_infinitive(analysis, child)
             holder = holder_of_noun(analysis, cues, token)
             if child > token and holder is not None and holder != child and (lead in frame.issue or clause):
                 span = trim(analysis, analysis.reach(child)) if clause else noun_phrase(analysis, child)
-                return made(analysis, token, frame.stance, holder, child, span or (child, child + 1), False, 0.75)
+                return made(analysis, token, stance, holder, child, span or (child, child + 1), False, 0.75)
     return None
+
+
+def _has_none(analysis: Analysis, noun: int) -> bool:
+    """Whether a noun is the object of a negated verb, or led by "without": "did not voice any support for it"."""
+    head = analysis.head[noun]
+    held = head >= 0 and analysis.relation[noun].split(":")[0] == "obj" and negated(analysis, head)
+    return held or marker(analysis, noun) == "without"
 
 
 def _holder(analysis: Analysis, lexicon: Lexicon, cues: Cues, token: int) -> Match | None:

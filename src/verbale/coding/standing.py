@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verbale.coding import standing_words
-from verbale.coding.event_syntax import case_of, is_passive, is_verb
-from verbale.coding.word_forms import lemmas, word_list
+from verbale.coding.event_syntax import case_of, is_passive, is_verb, tells_a_fact
+from verbale.coding.standing_marks import CONDITION_MARKS, Marks, Step
+from verbale.coding.word_forms import lemmas
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Standing
 
-_CONDITION_MARKS = frozenset({"if", "unless", "provided", "providing", "lest", "should"})
-_SPEECH = word_list("reporting")
-_NEGATORS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
-_NOBODY = frozenset({"nobody", "none", "nothing"})
 _TURN_OF = {
     "promised": "promised",
     "scheduled": "promised",
@@ -30,14 +26,6 @@ _TURN_OF = {
     "ended": "ended",
 }
 _STEPS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that changes the standing: what it does, and the token that does it."""
-
-    operation: str
-    cue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +84,8 @@ def _apply(operation: str, standing: Standing) -> Standing:
     return made if made in ("promised", "threatened") and standing in ("possible", "scheduled") else standing
 
 
-class _Climb:
+class _Climb(Marks):
     """The way from an act up to the root of its sentence, gathering steps."""
-
-    def __init__(self, analysis: Analysis, carried: frozenset[int]) -> None:
-        self.analysis = analysis
-        self.carried = carried
-        self.words = standing_words.load()
-        self.steps: list[Step] = []
-        self.condition: int | None = None
 
     def run(self, token: int) -> None:
         self._own(token)
@@ -113,100 +94,6 @@ class _Climb:
             if above is None:
                 return
             token = above
-
-    def _add(self, operation: str, cue: int) -> None:
-        self.steps.append(Step(operation, cue))
-
-    def _own(self, token: int) -> None:
-        """What stands at the act itself: modifiers, modals, negation, adverbs and a condition."""
-        analysis = self.analysis
-        negators, modals = [], []
-        for child in analysis.children(token, "aux", "advmod", "det", "amod", "cc", "cc:preconj", "mark", "case"):
-            lower, relation = analysis.lower[child], analysis.relation[child].split(":")[0]
-            if child in self.carried:
-                continue
-            if relation == "aux" and lower in self.words.modals:
-                modals.append(child)
-            elif lower in _NEGATORS and relation in ("advmod", "det", "cc"):
-                negators.append(child)
-            elif relation == "amod":
-                self._modifier(child, "a")
-            elif relation == "advmod":
-                self._modifier(child, "r")
-                negators += [c for c in analysis.children(child, "advmod", "det") if analysis.lower[c] == "no"]
-            elif lower == "without":
-                negators.append(child)
-        self._fixed(token)
-        if is_verb(analysis, token) or modals:
-            negators += self._negative_arguments(token)
-            self._tense(token, modals, bool(negators))
-        for negator in negators[:1]:
-            self._add("negated", negator)
-        self._question(token)
-        self._condition(token)
-
-    def _fixed(self, token: int) -> None:
-        """As in "the court is to rule on Friday": a form of "be" and "to" before the verb itself fix it for later."""
-        analysis = self.analysis
-        be = [c for c in analysis.children(token, "cop", "aux") if analysis.lower[c] in ("is", "are", "was", "were")]
-        marked = any(analysis.lower[c] == "to" for c in analysis.children(token, "mark"))
-        if be and marked and analysis.xpos[token] == "VB" and analysis.relation[token] not in ("xcomp", "csubj"):
-            self._add("scheduled", be[0])
-
-    def _negative_arguments(self, token: int) -> list[int]:
-        """Words that negate a clause from its subject or object ("no weapon was found", "nobody came")."""
-        analysis, found = self.analysis, []
-        for child in analysis.children(token, "nsubj", "obj"):
-            if analysis.lower[child] in _NOBODY:
-                found.append(child)
-            found += [c for c in analysis.children(child, "det") if analysis.lower[c] in ("no", "neither")]
-        return [word for word in found if word not in self.carried]
-
-    def _modifier(self, child: int, kind: str) -> None:
-        operation = self._said(kind, child, "mod")
-        if operation is not None:
-            self._add(operation, child)
-
-    def _tense(self, token: int, modals: list[int], negated: bool) -> None:
-        analysis = self.analysis
-        for modal in modals:
-            operation = self.words.modals[analysis.lower[modal]]
-            if operation == "possible" and analysis.lower[modal] in ("would", "'d") and self._reported(token):
-                operation = "future"
-            if analysis.lower[modal] in ("must", "should", "ought") and self._reported(token):
-                operation = "requested"
-            if operation == "possible" and negated and analysis.lower[modal] in ("can", "ca", "could", "would", "'d"):
-                continue
-            self._add(operation, modal)
-        auxiliaries = [
-            c for c in analysis.children(token, "aux") if analysis.lower[c] in ("is", "are", "'re", "'s", "am")
-        ]
-        if not modals and auxiliaries and analysis.xpos[token] == "VBG":
-            self._add("ongoing", auxiliaries[0])
-
-    def _reported(self, token: int) -> bool:
-        head = self.analysis.head[token]
-        return (
-            self.analysis.relation[token] in ("ccomp", "parataxis")
-            and head >= 0
-            and any(lemma in _SPEECH for lemma in lemmas(self.analysis, head))
-        )
-
-    def _question(self, token: int) -> None:
-        analysis = self.analysis
-        if analysis.head[token] < 0 and is_verb(analysis, token):
-            last = analysis.sentences[analysis.sentence_of(token)][1] - 1
-            if analysis.lower[last] == "?" or (last > 0 and analysis.lower[last - 1] == "?"):
-                self._add("possible", last)
-
-    def _condition(self, token: int) -> None:
-        """A clause with "if" below makes the act conditional; the act inside it is conditional, too (see `_link`)."""
-        for child in self.analysis.children(token, "advcl"):
-            for mark in self.analysis.children(child, "mark", "aux", "advmod"):
-                if self.analysis.lower[mark] in _CONDITION_MARKS and self.condition is None:
-                    self.condition = child
-                    self._add("conditional", mark)
-                    return
 
     def _step(self, token: int) -> int | None:
         """Takes in what governs `token`; returns the governor where the climb goes on."""
@@ -223,6 +110,13 @@ class _Climb:
             return None
         kind = "v" if is_verb(analysis, head) else "a" if analysis.upos[head] == "ADJ" else "n"
         operation = self._operation(kind, head, link)
+        if (
+            operation == "requested"
+            and link == "that"
+            and "insist" in lemmas(analysis, head)
+            and tells_a_fact(analysis, token)
+        ):
+            return None
         if operation is None and kind == "v" and link in ("at", "during") and relation == "obl":
             self._occasion(head)
             return None
@@ -253,14 +147,6 @@ class _Climb:
         if found is None and kind == "v":
             found = self._said("a", head, link)
         return found
-
-    def _said(self, kind: str, token: int, link: str) -> str | None:
-        """What the table says of a word and link, in whichever of its dictionary forms."""
-        for lemma in lemmas(self.analysis, token):
-            found = self.words.operation(kind, lemma, link)
-            if found is not None:
-                return found
-        return None
 
     def _transparent(self, kind: str, link: str, head: int) -> bool:
         """Whether a governor that says nothing by itself hands its own negation and modality down."""
@@ -317,11 +203,20 @@ class _Climb:
             return "subject"
         return None
 
+    def _to_come(self, token: int) -> bool:
+        """Whether a clause tells of what is not yet: under a modal, as an infinitive, in the present or negated."""
+        analysis = self.analysis
+        modal = any(analysis.lower[c] in self.words.modals for c in analysis.children(token, "aux"))
+        return modal or analysis.xpos[token] in ("VB", "VBZ", "VBP")
+
     def _adverbial(self, token: int, marks: list[str]) -> str | None:
         analysis = self.analysis
         for mark in analysis.children(token, "mark", "aux", "case"):
             lower = analysis.lower[mark]
-            if lower in _CONDITION_MARKS and not (lower == "should" and analysis.children(token, "mark")):
+            if lower in CONDITION_MARKS and not (lower == "should" and analysis.children(token, "mark")):
+                self._add("conditional", mark)
+                return None
+            if lower in ("until", "till") and self._to_come(analysis.head[token]):
                 self._add("conditional", mark)
                 return None
             if lower in ("without", "instead"):

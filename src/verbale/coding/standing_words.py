@@ -24,6 +24,7 @@ OPERATIONS = frozenset(
         "ongoing",
         "happened",
         "ended",
+        "conditional",
     ]
 )
 

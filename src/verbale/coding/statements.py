@@ -8,6 +8,7 @@ the PolNeAR guidelines (Newell, Margolin and Ruths 2018, "An Attribution Relatio
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,10 +17,11 @@ from verbale.coding.cues import Cues, load
 from verbale.coding.positions_predicate import is_asked_of
 from verbale.coding.quotes import quotations
 from verbale.coding.statements_attribution import Quoted, grammatical, outermost
+from verbale.coding.statements_body import Bodies
 from verbale.coding.statements_frame import Attribution, Range, antecedent, is_relative, noun_phrase
 from verbale.coding.statements_quotes import Binder, Bound
 from verbale.coding.statements_setting import Setting
-from verbale.coding.statements_voice import Hearing
+from verbale.coding.statements_voice import CARRIED, Hearing
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Statement, StatementKind, finding_id
 from verbale.model.grounded import Grounded
@@ -87,13 +89,12 @@ def main_piece(attribution: Attribution) -> Range:
 class _Maker:
     """Makes the statements of one report."""
 
-    def __init__(
-        self, analysis: Analysis, grounded: Grounded, report: Report, cues: Cues, bound: tuple[Bound, ...]
-    ) -> None:
+    def __init__(self, analysis: Analysis, grounded: Grounded, report: Report, cues: Cues, found: Attributions) -> None:
         self.analysis, self.report = analysis, report
         self.setting = Setting(analysis, grounded, cues)
+        self.bodies = Bodies(self.setting, [a for a in found.found if a.cue not in found.nested])
         self.quoted: dict[int, tuple[Range, ...]] = {}
-        for held in bound:
+        for held in found.bound:
             cue = held.attribution.cue
             self.quoted[cue] = (*self.quoted.get(cue, ()), held.tokens)
 
@@ -105,7 +106,7 @@ class _Maker:
         source = None if attribution.source is None else self.analysis.span(*attribution.source)
         whole = replace(attribution, content=(*attribution.content, *self.quoted.get(attribution.cue, ())))
         evidence = tuple(sorted(span for span in (source, cue) if span is not None))
-        for speaker in self.setting.speakers(attribution)[:_MOST_SPEAKERS] or (None,):
+        for speaker in self.bodies.speakers(attribution)[:_MOST_SPEAKERS] or (None,):
             yield Statement(
                 id=finding_id(self.report.id, "statement", words, kind, speaker or ""),
                 speaker=speaker,
@@ -167,8 +168,25 @@ class _Outer:
         return bool(said) and own <= {speaker.partition(":")[0] for speaker in said}
 
 
-def _unascribed(held: Bound) -> Bound:
-    """A quotation without the holder that the grammar gives it, where that cannot speak."""
+_UNNAMED = re.compile(
+    r"\A(?:on |the )?(?:condition of |strict |to remain )?(?:anonymity|anonymous)\b"
+    r"|\A(?:not to be|to be neither|that (?:he|she|they) not be) (?:named|identified|quoted|cited)\b",
+    re.IGNORECASE,
+)
+"""What a speaker asks about being named, which is the terms of what was said and not said itself."""
+
+
+def _ascribed(held: Bound, found: Attributions, hearing: Hearing) -> Bound:
+    """A quotation with whoever tells of it, where the holder that the grammar gives it cannot speak or has not yet
+    spoken; without a holder where one that cannot speak stands alone."""
+    mute = hearing.is_mute(held.attribution)
+    if not mute and (not held.how.endswith(CARRIED) or hearing.is_said(held.attribution, nested=True)):
+        return held
+    teller = hearing.teller(held.tokens, held.attribution, found.found)
+    if teller is not None:
+        return replace(held, attribution=teller)
+    if not mute:
+        return held
     return replace(held, attribution=replace(held.attribution, holder=None, antecedent=None, source=None))
 
 
@@ -181,13 +199,13 @@ def code(analysis: Analysis, grounded: Grounded, report: Report) -> tuple[Statem
     if not len(analysis):
         return ()
     found = attributions(analysis)
-    maker = _Maker(analysis, grounded, report, load(), found.bound)
+    maker = _Maker(analysis, grounded, report, load(), found)
     hearing = Hearing(analysis, maker.setting, load())
     result: dict[str, Statement] = {}
     for held in found.bound:
         if not hearing.is_speech(held.tokens, held.attribution, held.how):
             continue
-        for statement in maker.direct(_unascribed(held) if hearing.is_mute(held.attribution) else held):
+        for statement in maker.direct(_ascribed(held, found, hearing)):
             result.setdefault(statement.id, statement)
     outer = _Outer(found, maker.setting)
     for attribution in found.found:
@@ -199,5 +217,6 @@ def code(analysis: Analysis, grounded: Grounded, report: Report) -> tuple[Statem
         if (nested and is_asked_of(analysis, attribution.cue)) or not hearing.is_said(attribution, nested=nested):
             continue
         for statement in maker.reported(attribution, found.bound):
-            result.setdefault(statement.id, statement)
+            if not _UNNAMED.search(statement.words.text):
+                result.setdefault(statement.id, statement)
     return tuple(sorted(result.values(), key=lambda s: (s.words.start, -s.words.end, s.kind, s.speaker or "")))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verbale.coding.cues import Cues
-from verbale.coding.quotes import Quotation, paragraphs
+from verbale.coding.quotes import Quotation
+from verbale.coding.statements_around import Around
 from verbale.coding.statements_attribution import Quoted
-from verbale.coding.statements_form import innermost_cover, is_clausal, is_title, stands_alone
+from verbale.coding.statements_form import is_clausal, is_title, stands_alone
 from verbale.coding.statements_frame import Attribution, Range
-from verbale.coding.statements_tags import lead_before, tag_behind
-from verbale.coding.statements_verbs import attribution_of
 from verbale.model.analysis import Analysis
 
-_TAG_REACH = 45
-_LEAD_REACH = 40
-_BARE_TAG = 5
-_NAMED_REACH = 12
 _FLOATING_SCORE = 0.6
+_CARRIED = "the quotation stands in what the cue carries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +33,7 @@ class Binder:
 
     def __init__(self, analysis: Analysis, cues: Cues, quoted: Quoted, found: Sequence[Attribution]) -> None:
         self.analysis, self.cues, self.quoted = analysis, cues, quoted
-        self.outside = [a for a in found if quoted.at(a.cue) is None]
-        self.cue_tokens = [a.cue for a in self.outside]
-        self.paragraph_starts = [analysis.tokens_in(start, end)[0] for start, end in paragraphs(analysis.text)]
-        self.covering = innermost_cover(self.outside, quoted)
+        self.around = Around(analysis, cues, quoted, found)
         self.bound: list[Bound] = []
 
     def run(self) -> tuple[Bound, ...]:
@@ -70,18 +62,18 @@ class Binder:
         previous = self.bound[-1] if self.bound else None
         if previous is not None and previous.quotation.group == quotation.group:
             return Bound(quotation, span, previous.attribution, "goes on over paragraphs", previous.score)
-        for find in (self._tag_behind, self._named, self._covered, self._split, self._lead_before):
+        ways = (
+            (self.around.tag_behind, "tag behind the quotation"),
+            (self.around.named, _CARRIED),
+            (self.around.covered, _CARRIED),
+            (self._split, "second part of a split quotation"),
+            (self.around.lead_before, "cue in front of the quotation"),
+        )
+        for find, how in ways:
             attribution = find(number)
             if attribution is not None:
-                return Bound(quotation, span, attribution, _HOW[find.__name__], attribution.score)
+                return Bound(quotation, span, attribution, how, attribution.score)
         return self._floating(number)
-
-    def _paragraph(self, token: int) -> int:
-        return bisect_left(self.paragraph_starts, token + 1) - 1
-
-    def _between(self, first: int, last: int) -> list[Attribution]:
-        """Attributions with their cue outside all quotations and between two tokens."""
-        return self.outside[bisect_left(self.cue_tokens, first) : bisect_left(self.cue_tokens, last)]
 
     def _is_speech(self, attribution: Attribution) -> bool:
         cue = self.cues.find(self.analysis, attribution.cue, "verb")
@@ -89,82 +81,6 @@ class Binder:
         return attribution.frame in ("source", "colon") or (
             verbal and cue is not None and ("quote" in cue.frames or "clause" in cue.frames)
         )
-
-    def _tag_behind(self, number: int) -> Attribution | None:
-        """A tag behind the closing mark: “...,” he said; “...?” asked Kerry."""
-        quotation, (_, last) = self.quoted.quotations[number], self.quoted.ranges[number]
-        text = self.analysis.text
-        inner, behind = text[quotation.inner_end - 1], text[quotation.end : quotation.end + 1]
-        if not (inner in ",?!—–-…’'”\"" or behind == "," or (inner == "." and behind == " ")):
-            return None
-        start = self.analysis.tokens_in(quotation.end, quotation.end + 1)[0] if quotation.end < len(text) else last
-        stop = self._segment_end(max(start, last), number)
-        if inner == "." and stop - start > _BARE_TAG:
-            return None
-        found = tag_behind(self.analysis, self.cues, max(start, last), stop)
-        if found is not None and self._retold(number):
-            return None
-        return found if found is not None else self._phrase_behind(max(start, last), stop)
-
-    def _retold(self, number: int) -> bool:
-        """Whether a quotation is all that somebody is told in a sentence that another one tells: 'Putin told Bush that
-        "war has started", his spokesman said'."""
-        cover = self.covering[number]
-        if cover is None:
-            return False
-        told = self.outside[cover]
-        first, last = self.quoted.ranges[number]
-        begin = told.content[0][0]
-        while begin < first and (self.analysis.relation[begin] == "mark" or self.analysis.upos[begin] == "PUNCT"):
-            begin += 1
-        return (
-            told.klass == "neutral"
-            and told.frame == "clause"
-            and told.holder is not None
-            and told.cue < told.content[0][0] < first
-            and begin == first
-            and told.content[-1][1] <= last + 1
-        )
-
-    def _phrase_behind(self, start: int, stop: int) -> Attribution | None:
-        """“...,” according to the ministry."""
-        for attribution in self._between(start, min(stop, start + 3)):
-            if attribution.frame == "source":
-                return attribution
-        return None
-
-    def _segment_end(self, start: int, number: int) -> int:
-        """The end of the words behind a quotation: the next quotation, the sentence's or the paragraph's end."""
-        if start >= len(self.analysis):
-            return len(self.analysis)
-        stop = min(start + _TAG_REACH, self.analysis.sentences[self.analysis.sentence_of(start)][1])
-        if number + 1 < len(self.quoted.ranges):
-            stop = min(stop, self.quoted.ranges[number + 1][0])
-        paragraph = self._paragraph(start)
-        if paragraph + 1 < len(self.paragraph_starts):
-            stop = min(stop, self.paragraph_starts[paragraph + 1])
-        return stop
-
-    def _named(self, number: int) -> Attribution | None:
-        """A quotation right behind the object of a verb of naming: he called the letter “a provocation”."""
-        first, last = self.quoted.ranges[number]
-        mark = self._mark_token(self.quoted.quotations[number], first)
-        for token in range(mark - 1, max(0, mark - _NAMED_REACH), -1):
-            if not self.analysis.relation[token].startswith("obj") or self.analysis.reach(token)[1] < mark:
-                continue
-            verb = self.analysis.head[token]
-            cue = self.cues.find(self.analysis, verb, "verb") if 0 <= verb < token else None
-            if cue is not None and "pred" in cue.frames and self.analysis.upos[verb] == "VERB":
-                content = (self.analysis.reach(token)[0], last)
-                named = attribution_of(self.analysis, self.cues, verb, "pred", cue.frames["pred"], (content,))
-                return self._held_as_parsed(named)
-            return None
-        return None
-
-    def _covered(self, number: int) -> Attribution | None:
-        """The innermost attribution whose content holds the quotation."""
-        cover = self.covering[number]
-        return self.outside[cover] if cover is not None else None
 
     def _split(self, number: int) -> Attribution | None:
         """The second part of a split quotation: “...,” he said. “...”"""
@@ -176,7 +92,7 @@ class Binder:
             return None
         previous = self.bound[-1]
         first, _ = self.quoted.ranges[number]
-        if self.quoted.ranges[number - 1] != previous.tokens or self._paragraph(first) != self._paragraph(
+        if self.quoted.ranges[number - 1] != previous.tokens or self.around.paragraph(first) != self.around.paragraph(
             previous.tokens[1] - 1
         ):
             return None
@@ -184,7 +100,7 @@ class Binder:
             return None
         fresh = [
             a
-            for a in self._between(previous.tokens[1], first)
+            for a in self.around.between(previous.tokens[1], first)
             if a.cue > previous.attribution.cue
             and self._is_speech(a)
             and a.holder is not None
@@ -194,51 +110,6 @@ class Binder:
             return None
         behind = self.analysis.sentence_of(previous.attribution.cue)
         return previous.attribution if self.analysis.sentence_of(first) - behind <= 1 else None
-
-    def _lead_before(self, number: int) -> Attribution | None:
-        """A cue in front of the opening mark: he said: “...”; he added, “...”; he called it “...”."""
-        first, _ = self.quoted.ranges[number]
-        quotation = self.quoted.quotations[number]
-        before = self.analysis.text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:]
-        if first == 0:
-            return None
-        sentence = self.analysis.sentences[self.analysis.sentence_of(first - 1)][0]
-        start = max(0, first - _LEAD_REACH, sentence)
-        if number > 0:
-            start = max(start, self.quoted.ranges[number - 1][1])
-        if before != ":":
-            start = max(start, self.paragraph_starts[self._paragraph(first)])
-        for attribution in self._between(start, first):
-            if attribution.frame == "colon":
-                return attribution
-        if before not in (":", ",") and not before.isalnum():
-            return None
-        found = lead_before(
-            self.analysis,
-            self.cues,
-            start,
-            self._mark_token(quotation, first),
-            before,
-            lambda token: self.quoted.at(token) is None,
-        )
-        return None if found is None else self._held_as_parsed(found)
-
-    def _held_as_parsed(self, tag: Attribution) -> Attribution:
-        """A tag with the holder that the grammar found for its cue, where that stands outside quotations."""
-        position = bisect_left(self.cue_tokens, tag.cue)
-        if position == len(self.outside) or self.outside[position].cue != tag.cue:
-            return tag
-        parsed = self.outside[position]
-        if parsed.holder is None or self.quoted.at(parsed.holder) is not None or parsed.frame == "colon":
-            return tag
-        return replace(tag, holder=parsed.holder, antecedent=parsed.antecedent, source=parsed.source)
-
-    def _mark_token(self, quotation: Quotation, first: int) -> int:
-        """The token of the opening mark, or the first token inside where the mark is no token of its own."""
-        token = first
-        while token > 0 and self.analysis.starts[token - 1] >= quotation.start:
-            token -= 1
-        return token
 
     def _floating(self, number: int) -> Bound | None:
         """A quotation without a tag that makes a sentence of its own: whoever spoke last still speaks."""
@@ -256,23 +127,14 @@ class Binder:
 
     def _last_speaker(self, token: int) -> Attribution | None:
         """The speaker of the sentence before, in this paragraph or the one above."""
-        paragraph = self._paragraph(token)
-        floor = self.paragraph_starts[max(0, paragraph - 1)]
-        spoken = [a for a in self._between(floor, token) if a.spoken and a.holder is not None]
+        paragraph = self.around.paragraph(token)
+        floor = self.around.paragraph_starts[max(0, paragraph - 1)]
+        spoken = [a for a in self.around.between(floor, token) if a.spoken and a.holder is not None]
         latest = self.bound[-1] if self.bound and self.bound[-1].tokens[0] >= floor else None
         if latest is not None and (not spoken or latest.attribution.cue >= spoken[-1].cue):
             return latest.attribution
         outer = [a for a in spoken if not _inside_another(a, spoken)]
         return outer[-1] if outer else None
-
-
-_HOW = {
-    "_tag_behind": "tag behind the quotation",
-    "_named": "the quotation stands in what the cue carries",
-    "_covered": "the quotation stands in what the cue carries",
-    "_split": "second part of a split quotation",
-    "_lead_before": "cue in front of the quotation",
-}
 
 
 def _inside_another(attribution: Attribution, others: Sequence[Attribution]) -> bool:

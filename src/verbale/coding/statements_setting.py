@@ -68,12 +68,32 @@ class Setting:
 
     def speakers(self, attribution: Attribution) -> tuple[str, ...]:
         """The ids of the actors who speak, in text order; empty where nobody known is named."""
-        found = self.actors_at(attribution.antecedent)
+        found = self._named_beside(attribution) or self.actors_at(attribution.antecedent)
         if not found and attribution.holder != attribution.antecedent:
             found = self.actors_at(attribution.holder)
         if not found and attribution.source is not None:
             found = self._inside(attribution.source)
         return found
+
+    def _named_beside(self, attribution: Attribution) -> tuple[str, ...]:
+        """The persons whom an apposition names behind their office, or whom the parser makes a second subject beside
+        it: "a commission spokesman, Ana Lind"."""
+        token = attribution.antecedent
+        if token is None or self.analysis.upos[token] != "NOUN" or attribution.source is None:
+            return ()
+        beside = list(self.analysis.children(token, "appos"))
+        if self.analysis.relation[token] == "nsubj" and self.analysis.head[token] >= 0:
+            subjects = self.analysis.children(self.analysis.head[token], "nsubj")
+            beside += [t for t in subjects if t != token and _within(t, (attribution.source,))]
+        for other in beside:
+            found = self.actors_at(other) if self.analysis.upos[other] == "PROPN" else ()
+            if found and all(self._is_person(actor) for actor in found):
+                return found
+        return ()
+
+    def _is_person(self, actor: str) -> bool:
+        known = self.grounded.actors.get(actor)
+        return known is not None and known.kind == "person"
 
     def _inside(self, source: Range) -> tuple[str, ...]:
         """The actor of the longest mention whose head is in a source but no part of another noun's company."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,9 @@ _THINGS = frozenset({"it", "this", "that", "which", "these", "those", "they"})
 _SHOWING = frozenset({"show", "appear", "reveal"})
 _PREDICATES = ("pred", "as")
 _CLIMB = 4
+_TELLERS = 8
+CARRIED = "what the cue carries"
+"""How the reason of a quotation ends that is bound by the grammar of the words around it."""
 _MENTIONS = 20
 
 
@@ -75,6 +79,16 @@ class Hearing:
             return True
         return word in ("which", "this") and not named
 
+    def teller(self, span: Range, of: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+        """The innermost of the attributions, in order of their cues, that has said words around the cue of another and
+        around a stretch: "told them that the law was meant to defend “...”"."""
+        behind = bisect_left(found, of.cue, key=lambda a: a.cue)
+        for other in reversed(found[max(0, behind - _TELLERS) : behind]):
+            around = any(low <= of.cue < high and low <= span[0] and span[1] <= high for low, high in other.content)
+            if around and other.spoken and other.holder is not None and self.is_said(other, nested=False):
+                return other
+        return None
+
     def _same(self, token: int) -> tuple[int, ...]:
         """A token, or the nouns that a pronoun stands for."""
         if self.analysis.lower[token] not in _THINGS:
@@ -106,7 +120,7 @@ class Hearing:
     def is_speech(self, span: Range, attribution: Attribution, how: str) -> bool:
         """Whether a quoted stretch is speech: a lone word inside what a cue carries is where it is predicated."""
         words = [t for t in range(*span) if self.analysis.upos[t] != "PUNCT"]
-        if len(words) != 1 or not how.endswith("what the cue carries") or attribution.frame in _PREDICATES:
+        if len(words) != 1 or not how.endswith(CARRIED) or attribution.frame in _PREDICATES:
             return True
         token = words[0]
         if not attribution.content or all(last - first <= 3 for first, last in attribution.content):

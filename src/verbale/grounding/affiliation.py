@@ -24,6 +24,7 @@ NATIONALITY = "nationality in the phrase"
 _RELATED = frozenset(("partner", "ally", "counterpart", "colleague", "interlocutor", "backer", "proxy", "host"))
 _BLUE_HELMETS = frozenset(("peacekeeper", "peacekeeping force", "peacekeeping troops", "peacekeeping mission"))
 _ACROSS = frozenset(("international", "multinational", "transnational", "supranational"))
+_MUTINOUS = frozenset(("mutinous", "renegade", "breakaway", "mutinying"))
 _OF = frozenset(("of", "for", "from"))
 _LINKS = frozenset(("of", "in", "for", "from", "with", "at"))
 
@@ -60,8 +61,10 @@ def affiliation(
         country, why = lord.country, f"with {lord.name}"
     sector = fold(parts.agents, master, bool(country))
     regional = next((name.sector for name in reversed(parts.countries) if name.sector), "")
-    if regional and sector in ("GOV", "MIL", "UNK", "PTY", "LEG"):
+    if regional and sector in ("GOV", "MIL", "UNK", "PTY", "LEG", "UAF"):
         sector = regional
+    if sector == "MIL" and any(scan.analysis.lower[t] in _MUTINOUS for t in range(phrase.start, phrase.end)):
+        sector = "REB"
     if not parts.agents and master is not None:
         sector = master.sector
     if sector == "IGO" and parts.countries and master is None and parts.agents:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from verbale.grounding.cities import cities
 from verbale.grounding.gazetteer import Gazetteer, State
+from verbale.grounding.geonames import imported
 from verbale.grounding.people import slug
 from verbale.grounding.tables import DATA, dated, holds, listed, rows
 from verbale.grounding.words import Phrases, key
@@ -89,7 +93,19 @@ def spots(name: str, gazetteer: Gazetteer, day: str | None) -> tuple[Spot, ...]:
                 found.append(spot)
     found += [spot for spot in regions().get(name) if spot.id not in taken and not _same(spot, found)]
     found += [spot for spot in _city_spots(name) if not _same(spot, found)]
+    if gazetteer.places:
+        found += [spot for spot in _imported(name, gazetteer.places) if not _same(spot, found)]
     return tuple(sorted(found, key=lambda spot: (-spot.weight, spot.id)))
+
+
+def _imported(name: str, databases: tuple[Path, ...]) -> Iterator[Spot]:
+    """The places of the user's gazetteers. One without inhabitants weighs as a place of 500."""
+    for place in imported(name, databases):
+        weight = math.log10(max(place.population, 500)) - (0.0 if key(place.name) == key(name) else 0.4)
+        identifier = f"{_id(place.country or None, place.name, place.feature)}-{place.id}"
+        yield Spot(
+            identifier, place.name, place.country or None, place.lat, place.lon, place.feature, weight, place.region
+        )
 
 
 def state_spot(state: State) -> Spot:
@@ -102,8 +118,6 @@ def state_spot(state: State) -> Spot:
 
 @lru_cache(maxsize=8192)
 def _city_spots(name: str) -> tuple[Spot, ...]:
-    import math
-
     held = cities(name)
     counts: dict[tuple[str, str], int] = {}
     for city in held:

@@ -73,7 +73,11 @@ def _of_date(scan: Scan, phrase: Phrase) -> bool:
     """Whether a phrase is a month beside a number: "25 May"."""
     analysis, head = scan.analysis, phrase.head
     beside = [token for token in (head - 1, head + 1) if 0 <= token < len(analysis)]
-    return analysis.lower[head] in DAYS and any(analysis.form(token)[:1].isdigit() for token in beside)
+    if analysis.lower[head] not in DAYS:
+        return False
+    if (prepositions(analysis, head) or ("",))[-1] in ("in", "since", "until", "during", "before", "after"):
+        return True
+    return any(analysis.form(token)[:1].isdigit() for token in beside)
 
 
 def _met(scan: Scan, phrase: Phrase, parts: Parts, around: Surroundings) -> bool:

@@ -24,6 +24,9 @@ PEOPLES = ("name", "words", "country", "sector", "region")
 ORGANISATIONS = ("id", "name", "aliases", "sector", "country", "code", "from", "until")
 AGENTS = ("sector", "kind", "words")
 
+#: the file of an imported gazetteer of places in a folder of the user's
+PLACES = "places.db"
+
 NameKind = Literal["state", "adjective", "people", "capital", "metonym", "organisation", "person", "surname"]
 AgentKind = Literal["office", "transparent", "organ", "government"]
 
@@ -100,6 +103,8 @@ class Gazetteer:
     names: Phrases[Name]
     agents: Phrases[Agent]
     offices: Mapping[tuple[str, str], tuple[str, ...]]
+    #: imported gazetteers of places (`verbale.grounding.geonames`)
+    places: tuple[Path, ...] = ()
 
     def organisation(self, identifier: str, day: str | None) -> Organisation | None:
         """The row of an organisation that holds on a day (the last one where no day is known or none holds)."""
@@ -153,6 +158,7 @@ def read(extra: tuple[Path, ...] = ()) -> Gazetteer:
         Phrases(names),
         Phrases(agents),
         {k: tuple(v) for k, v in offices.items()},
+        tuple(folder / PLACES for folder in extra if (folder / PLACES).is_file()),
     )
 
 
@@ -248,7 +254,5 @@ def _organisation_names(row: Organisation) -> list[tuple[str, Name]]:
 def _person_names(person: Person) -> list[tuple[str, Name]]:
     country = person.terms[-1].country if person.terms else None
     found = [(name, Name("person", person.id, country)) for name in (person.name, *person.aliases)]
-    surname = person.surname
-    if surname and surname != person.name:
-        found.append((surname, Name("surname", person.id, country)))
+    found += [(surname, Name("surname", person.id, country)) for surname in person.surnames if surname != person.name]
     return found

@@ -54,6 +54,8 @@ _NAMELESS = frozenset(
         "power",
     )
 )
+#: nouns for those of whom the phrase does not tell who they are
+_BESIDE = frozenset(("neighbour", "neighbor"))
 #: nouns for a government whose plural without a nationality is no government in particular
 _LANDS = frozenset(("nation", "country", "state", "republic", "kingdom", "emirate", "government", "regime"))
 
@@ -67,6 +69,8 @@ def agent_readings(scan: Scan, phrase: Phrase, parts: Parts, around: Surrounding
         return ()
     nameless = not parts.countries and not parts.organisation
     if nameless and agent.word in _LANDS and not _single(scan, phrase):
+        return ()
+    if not parts.countries and (agent.word in _BESIDE or _in_force(scan, phrase, agent)):
         return ()
     again = None if bound else _met_again(scan, phrase, agent.word, around)
     if again is not None:
@@ -83,15 +87,40 @@ def agent_readings(scan: Scan, phrase: Phrase, parts: Parts, around: Surrounding
     lands = _lands(scan, phrase, parts)
     if agent.kind == "government" and place.sector == "GOV":
         return _governments(scan, phrase, parts, place, lands, around)
+    if agent.kind == "office" and place.country and _of_firm(scan, phrase, agent):
+        place = replace(place, sector="BUS", country=None, code="BUS")
     if agent.kind == "office" and place.country and _definite(scan, phrase, parts):
         found = holder(scan, place.country, agent.word, around.in_office)
         if found is not None:
             return (found,)
+    if agent.kind == "office" and place.sector == "IGO" and not bound and _definite(scan, phrase, parts):
+        chief = around.chief_of(canonical(agent.word))
+        if chief is not None:
+            return (chief,)
     master = _master(scan, phrase, parts, place, around, read)
     if len(lands) > 1 and place.sector != "IGO":
         places = [replace(place, country=land, code=code_of(land, place.sector)) for land in lands]
         return tuple(_group(scan, phrase, parts, each, master) for each in places)
     return (_group(scan, phrase, parts, place, master),)
+
+
+def _in_force(scan: Scan, phrase: Phrase, agent: Agent) -> bool:
+    """Whether a bare "force" is none that acts: "in force", "by force"."""
+    bare = agent.word == "force" and phrase.end - phrase.start == 1 and _single(scan, phrase)
+    return bare and bool(prepositions(scan.analysis, phrase.head))
+
+
+def _of_firm(scan: Scan, phrase: Phrase, agent: Agent) -> bool:
+    """Whether a chief executive is a company's, by the name that follows: "the chief executive of Total"."""
+    if agent.word != "chief executive":
+        return False
+    analysis = scan.analysis
+    for child in analysis.children(phrase.head, "nmod"):
+        hit = scan.name_at.get(child)
+        land = hit is not None and hit.entries[0].kind in ("state", "capital", "adjective")
+        if prepositions(analysis, child)[:1] == ("of",) and analysis.upos[child] == "PROPN" and not land:
+            return not scan.is_place_name(child)
+    return False
 
 
 def _idle(scan: Scan, phrase: Phrase, parts: Parts, agent: Agent, around: Surroundings, read: Read) -> bool:

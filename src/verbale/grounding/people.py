@@ -51,6 +51,13 @@ class Person:
         first = bool(self.terms) and self.terms[0].country in SURNAME_FIRST
         return surname_of(self.name, first)
 
+    @property
+    def surnames(self) -> tuple[str, ...]:
+        """The surname in all spellings of the name: "Gaddafi", "Qadhafi". Two letters are an initial, not a name."""
+        first = bool(self.terms) and self.terms[0].country in SURNAME_FIRST
+        found = (surname_of(name, first) for name in (self.name, *self.aliases))
+        return tuple(dict.fromkeys(surname for surname in found if surname and (first or len(surname) > 2)))
+
     def terms_on(self, day: str | None) -> tuple[Term, ...]:
         """The offices held on a day, the highest first; all offices where no day is known."""
         return tuple(term for term in self.terms if holds(term.since, term.until, day))

@@ -96,12 +96,23 @@ def phrase_of(analysis: Analysis, head: int) -> Phrase:
             last = analysis.reach(child)[1] - 1
             if analysis.reach(child)[0] <= end + 2:
                 end = max(end, last)
-    while start < head and (analysis.relation[start] in ("cc", "punct", "case") or analysis.upos[start] == "PUNCT"):
+    while start < head and (
+        _counts(analysis, start)
+        or analysis.relation[start] in ("cc", "punct", "case")
+        or analysis.upos[start] == "PUNCT"
+    ):
         start += 1
     end = next((token - 1 for token in range(head + 1, end + 1) if analysis.upos[token] in _CLAUSAL), end)
     while end > head and _is_day(analysis, end):
         end -= 1
     return Phrase(start, end + 1, head)
+
+
+def _counts(analysis: Analysis, token: int) -> bool:
+    """Whether a word only grades a number behind it: "at least 28 people"."""
+    return analysis.lower[token] in ("at", "least", "most", "more", "than") and any(
+        analysis.upos[other] == "NUM" for other in range(token + 1, min(token + 4, len(analysis)))
+    )
 
 
 def _is_day(analysis: Analysis, token: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from verbale.grounding.reading import COMPOSED, SUPPOSED, Reading
+from verbale.grounding.reading import COMPOSED, SUPPOSED, Reading, code_of
 from verbale.grounding.scan import Scan
 from verbale.grounding.surroundings import Surroundings
 from verbale.grounding.tables import word_sets
@@ -16,6 +16,7 @@ from verbale.model.analysis import Analysis, Chain, Reference
 MentionKind = Literal["name", "nominal", "pronoun"]
 _TWO = frozenset(("two", "both", "three", "four", "six", "these"))
 _PEOPLE = frozenset(("leader", "minister", "man", "diplomat", "president", "official", "politician"))
+_ADVERSE = frozenset(("GOV", "MIL", "REB", "OPP"))
 _STATELY = frozenset(("GOV", "MIL", "LEG"))
 _NOMINAL = frozenset(("nmod", "obl", "obj", "iobj", "conj", "compound", "amod", "appos", "nsubj"))
 #: how many mentions back "the two nations" may look
@@ -61,11 +62,16 @@ def _joined(first: Reading, second: Reading) -> Reading | None:
     name, other = (first, second) if first.named else (second, first)
     if name.kind == "country" or (name.kind == "person") != (other.kind == "person"):
         return None
-    if name.sector != "UNK" and name.role is not None:
+    outside = other.sector == "IGO" != name.sector and other.score >= COMPOSED
+    again = name.sector == "ELI" and other.sector not in ("ELI", "UNK")
+    if name.sector != "UNK" and name.role is not None and not outside and not again:
         return name
     if name.kind == "organisation" and name.sector != "UNK":
         return name
     country = other.country or name.country
+    if name.country and other.country and name.score > other.score and other.score <= SUPPOSED:
+        country = name.country
+        other = replace(other, country=country, code=code_of(country, other.sector))
     code = other.code if other.country or other.sector == "IGO" else (country or "") + other.sector
     return replace(
         name, country=None if other.sector == "IGO" else country, sector=other.sector, code=code,
@@ -93,6 +99,8 @@ def join_plurals(analysis: Analysis, found: dict[int, Found], around: Surroundin
         aside = _subject(analysis, token, found)
         people = among(_PEOPLE, form, lemma)
         readings = _foremost([found[head] for head in before], around, people, aside)
+        if len(readings) < 2 and not people and lemma in ("side", "party", "faction", "force"):
+            readings = _adversaries([found[head] for head in before])
         if len(readings) == 2:
             low = analysis.reach(token)[0]
             first = next((t for t in range(low, token) if analysis.lower[t] in (*_TWO, "the")), token)
@@ -138,6 +146,16 @@ def _foremost(before: list[Found], around: Surroundings, people: bool, aside: fr
             chosen.setdefault(actor.id, actor)
     first_two = sorted(weights, key=lambda identifier: (-weights[identifier], identifier))[:2]
     return tuple(chosen[identifier] for identifier in first_two)
+
+
+def _adversaries(before: list[Found]) -> tuple[Reading, ...]:
+    """The two of one country who last were told of as its forces, its rebels or its opposition."""
+    chosen: dict[str, Reading] = {}
+    for item in reversed(before):
+        for reading in item.readings:
+            if reading.kind != "person" and reading.sector in _ADVERSE and reading.score >= SUPPOSED:
+                chosen.setdefault("STATE" if reading.sector in _STATELY else "OTHER", reading)
+    return tuple(chosen[side] for side in sorted(chosen)) if len(chosen) == 2 else ()
 
 
 def spread(seen: Scan, found: dict[int, Found], around: Surroundings) -> None:
@@ -195,6 +213,8 @@ def _assign(reference: Reference, readings: tuple[Reading, ...], found: dict[int
     ):
         return
     own = item.readings[0]
+    if item.kind == "nominal" and own.score >= COMPOSED and own.country and readings[0].country is None:
+        return
     if own.id.startswith(readings[0].id + ":") or (plural and own.country and own.score >= COMPOSED):
         return
     if not plural and not _agree(own, readings[0]):

@@ -14,12 +14,23 @@ from verbale.model.analysis import Chain
 from verbale.model.text import Report
 
 #: sectors whose groups belong to a country even where they name none
-_REGIONAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB", "UAF", "PTY", "CVL", "REL", "REF"))
+_REGIONAL = frozenset(
+    ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB", "UAF", "PTY", "CVL", "REL", "REF", "HLH")
+)
+#: sectors of those on whom others act where they live
+_AT_HOME = frozenset(("CVL", "REF", "HLH"))
+#: nouns for those who are of several countries as a rule
+_NOBODYS = frozenset(
+    ("warring party", "warring parties", "warring faction", "warring factions", "warring side", "warring sides",
+     "reporter", "journalist", "correspondent", "press corps", "foreign fighter", "world power", "mediator", "ally")
+)  # fmt: skip
 #: nouns that news in English keep for the United States
 _AMERICAN = frozenset(
     ("administration official", "senior administration official", "house democrat", "house republican",
      "senate democrat", "senate republican", "house speaker", "senate majority leader", "house majority leader",
-     "senate minority leader", "house minority leader", "u.s. attorney", "congressman", "congresswoman")
+     "senate minority leader", "house minority leader", "u.s. attorney", "congressman", "congresswoman",
+     "secretary of state", "assistant secretary of state", "deputy secretary of state", "state department",
+     "undersecretary of state", "under secretary of state", "defense secretary", "treasury secretary")
 )  # fmt: skip
 #: states of a kind, by the noun that takes them up
 _REALMS = {
@@ -117,6 +128,13 @@ class Surroundings:
         chosen = last or (owners if len(owners) == 1 else [])
         return self._people[chosen[-1]] if chosen else None
 
+    def chief_of(self, office: str) -> Reading | None:
+        """The only one whom the report named with an office of an intergovernmental organisation."""
+        held = {
+            p.id: p for p in self._people.values() if p.sector == "IGO" and canonical(p.role or "").endswith(office)
+        }
+        return next(iter(held.values())) if len(held) == 1 else None
+
     def in_office(self, country: str, office: str) -> Reading | None:
         """The person whom the report named with an office (in its canonical form)."""
         return self._offices.get((country, office))
@@ -130,6 +148,8 @@ class Surroundings:
         the one spoken of around it, else the one that the report names most."""
         if sector not in _REGIONAL and not word.startswith(("state ", "official ")):
             return None, ""
+        if word in _NOBODYS:
+            return None, ""
         if word in _AMERICAN:
             return "USA", "so called in the United States"
         if word in _REALMS:
@@ -140,9 +160,9 @@ class Surroundings:
             return self._spoken[word], "as before in the report"
         if sector in _SIDES and sector in self._sides:
             return self._sides[sector], "as the ones of its side before in the report"
-        near = self._vicinity.near(token)
+        near = self._vicinity.near(token, sector in _AT_HOME)
         if near:
-            return near, "the country last named before"
+            return near, "the country spoken of there"
         return self._vicinity.common, "the country the report names most" if self._vicinity.common else ""
 
     def government_of(self, country: str, why: str) -> Reading:

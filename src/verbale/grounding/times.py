@@ -14,6 +14,7 @@ from verbale.grounding.times_bounds import bound_of
 from verbale.grounding.times_context import Context
 from verbale.grounding.times_events import event_ahead, event_day
 from verbale.grounding.times_find import find
+from verbale.grounding.times_habits import every_year, feast, holiday_of_habit, planned, told_as_past
 from verbale.grounding.times_scan import Pieces, scan
 from verbale.grounding.times_sense import direction, is_rate
 from verbale.grounding.times_spec import Found, Spec
@@ -35,6 +36,8 @@ def resolve(analysis: Analysis, report: Report) -> tuple[When, ...]:
     pieces = scan(analysis, lexicon)
     found = find(pieces, analysis)
     reference, clock = reference_of(report)
+    if report.dateline.date is None:
+        reference = _date_line(pieces, found, reference) or reference
     deictic = [f for f in found if f.spec.form in ("weekday", "day word")]
     told = sum(direction(analysis, lexicon, _head(pieces, analysis, f)) in (-1, 1) for f in deictic)
     context = Context(reference, clock, _narrative(found, len(deictic), reference), told == 0)
@@ -54,6 +57,22 @@ def reference_of(report: Report) -> tuple[date | None, str | None]:
                 continue
             return day, written[11:16] if len(written) >= 16 else None
     return None, None
+
+
+_HEAD, _NEAR = 600, 3
+"""How many characters a date line lies from the beginning at most, and how many days from the publication."""
+
+
+def _date_line(pieces: Pieces, found: list[Found], published: date | None) -> date | None:
+    """The day that stands as a paragraph of its own at the head of a text, near the day of publication."""
+    for f in found:
+        if pieces.starts[f.first] > _HEAD:
+            return None
+        if f.first and pieces.classes[f.first - 1] == "|" and pieces.classes[f.last : f.last + 1] == "|":
+            days = cal.bounds(f.spec.value) if f.spec.form == "absolute" else None
+            if days and days[2] == "day" and (published is None or abs((days[0] - published).days) <= _NEAR):
+                return days[0]
+    return None
 
 
 def _narrative(found: list[Found], near: int, reference: date | None) -> bool:
@@ -83,8 +102,18 @@ def _when(
         toward = 1 if bound != "until" else 0
     elif bound == "since":
         toward = -1
+    if toward == 1 and spec.form in ("month", "month day") and told_as_past(analysis, token, context):
+        toward = -1
+    elif toward == 2 and spec.form == "month" and planned(analysis, lexicon, token):
+        toward = 1
+    elif toward == -1 and holiday_of_habit(analysis, lexicon, found, token, context):
+        toward = 2
     told = event_day(pieces, analysis, found, before)
     value = told or anchor.value_of(spec, toward, context)
+    if every_year(pieces, analysis, found, toward, before):
+        value = f"XXXX-{spec.month:02d}"
+    elif feast(analysis, found, token, toward, context):
+        value = f"XXXX-{spec.month:02d}-{spec.day:02d}"
     value = anchor.with_range(value, spec.until)
     days = anchor.span_of(spec, value, context) if not told else cal.bounds(value)
     ahead = None if told else event_ahead(pieces, analysis, found, before)

@@ -37,12 +37,15 @@ def _month(spec: Spec, direction: int, context: Context) -> str:
 
 def _month_day(spec: Spec, direction: int, context: Context) -> str:
     month, day = spec.month or 1, spec.day or 1
-    base, told = around(context, spec, direction)
+    base, told = (context.origin(spec), False) if spec.shift else around(context, spec, direction)
     if base is None:
         return f"XXXX-{month:02d}-{day:02d}"
     if told and cal.day_or_none(base.year, month, day):
         return f"{base.year:04d}-{month:02d}-{day:02d}"
     days = [d for y in range(-4, 5) if (d := cal.day_or_none(base.year + y, month, day))]
+    if spec.shift:
+        beyond = [d for d in days if (d - base).days * spec.shift > 0]
+        return min(beyond, key=lambda d: abs((d - base).days)).isoformat() if beyond else f"XXXX-{month:02d}-{day:02d}"
     if spec.weekday:
         named = [d for d in days if d.isoweekday() == spec.weekday and abs(d.year - base.year) <= 1]
         days = named or days

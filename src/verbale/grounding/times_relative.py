@@ -17,6 +17,17 @@ def relative_month(pieces: Pieces, match: re.Match[str]) -> Spec | None:
     return Spec("month", month=integer(pieces, match, "m"), shift=shift)
 
 
+@shape(r"(?P<m>M)(?P<d>[Do])(?P<l>L)(?=[.,)|]|$)")
+@shape(r"t?(?P<d>[Do])(?:UO|O)?(?P<m>M)(?P<l>L)(?=[.,)|]|$)")
+def day_and_next(pieces: Pieces, match: re.Match[str]) -> Spec | None:
+    """ "the 1st day of February next", "the 12th of October last", as letters and proclamations write."""
+    day, month = integer(pieces, match, "d") or 0, integer(pieces, match, "m")
+    step = {"last": -1, "next": 1}.get(pieces.low[match.start("l")])
+    if step is None or not 1 <= day <= 31:
+        return None
+    return Spec("month day", month=month, day=day, shift=step, origin="story")
+
+
 @shape(r"(?P<m>M),?O?(?P<r>h|t?L)(?P<u>U)")
 def month_of_relative_year(pieces: Pieces, match: re.Match[str]) -> Spec | None:
     """ "July last year", "March of this year"."""

@@ -78,7 +78,7 @@ def scan(analysis: Analysis, words: Words) -> Pieces:
     low = [form.lower().replace("’", "'") for _, _, _, form in raw]
     i = 0
     while i < len(raw):
-        for reader in (_phrase, _spelled_number, _single):
+        for reader in (_phrase, _spelled_number, _inserted_number, _single):
             found = reader(raw, low, i, analysis, words)
             if found:
                 letter, value, count = found
@@ -160,6 +160,13 @@ def _spelled_number(raw: _Raw, low: list[str], i: int, analysis: Analysis, words
     if len(parts) in (2, 3) and parts[0] in (18, 19, 20) and 10 <= parts[1] < 100 and parts[1] != 12:
         return "Y", parts[0] * 100 + sum(parts[1:]), count
     return "N", float(total + current), count
+
+
+def _inserted_number(raw: _Raw, low: list[str], i: int, analysis: Analysis, words: Words) -> _Found:
+    """A number that an editor put in square brackets into a quotation: "[Ten] years ago"."""
+    if low[i] != "[" or i + 2 >= len(raw) or low[i + 2] != "]" or low[i + 1] not in words.tables["numbers"]:
+        return None
+    return "N", float(words.tables["numbers"][low[i + 1]]), 3
 
 
 def _joins(low: list[str], j: int, numbers: dict[str, int]) -> bool:

@@ -45,6 +45,16 @@ def counted_from(entry: Any) -> tuple[int, Origin]:
     return (int(entry[0]), entry[1]) if isinstance(entry, list) else (0, "now")
 
 
+@shape(r"(?P<m>M)(?P<d>[Do])(?=[A-](?P<m2>M)[Do],?(?P<y>Y))")
+@shape(r"t?(?P<d>[Do])O?(?P<m>M)(?=[A-]t?[Do]O?(?P<m2>M),?(?P<y>Y))")
+def day_of_joint_year(pieces: Pieces, match: re.Match[str]) -> Spec | None:
+    """ "January 23" in "January 23-March 9, 2014": the year of the later day, or the one before it."""
+    day, month, later, year = (integer(pieces, match, g) or 0 for g in ("d", "m", "m2", "y"))
+    if not 1 <= day <= 31 or pieces.low[match.end()] == "or":
+        return None
+    return Spec("absolute", value=f"{year - (month > later):04d}-{month:02d}-{day:02d}")
+
+
 _WEEKDAY = r"(?:(?P<k>K),?)?"
 
 

@@ -43,6 +43,10 @@ def fold(agents: tuple[Hit[Agent], ...], master: Reading | None, national: bool)
         if sector in ("OPP", "REB") and agent.sector in _STAYS_OPPOSED and agent.word not in _CROWDS:
             continue
         sector = agent.sector
+    if sector == "REB" and national and agents and agents[-1].entries[0].word == "bomber":
+        return "MIL"
+    if not sector and agents and national and agents[-1].entries[0].word in ("officer", "senior officer"):
+        return "MIL"
     if not sector and agents:
         word = agents[-1].entries[0].word
         if word in _SERVANTS and (national or word in ("official", "senior official", "top official", "leader")):

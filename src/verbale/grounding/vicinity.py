@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 
 from verbale.grounding.atlas import disputed, regions
 from verbale.grounding.cities import country_of
 from verbale.grounding.gazetteer import Name
 from verbale.grounding.phrases import prepositions
 from verbale.grounding.scan import Scan, choice, modifies_only
+from verbale.grounding.scene import Trace, is_aside, is_stage, scene_of
 from verbale.grounding.tables import word_sets
 from verbale.grounding.words import Hit, among
 from verbale.model.analysis import NameMention
@@ -20,18 +20,11 @@ PLACED = frozenset(("state", "adjective", "people", "capital", "metonym"))
 _OF_STATES = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "OPP", "PTY"))
 #: what one country lays on those of another
 _PENALTIES = frozenset(("ban", "freeze", "sanction", "measure", "embargo", "penalty", "restriction"))
+_CAPTURE = frozenset(("capture", "seize", "kidnap", "abduct", "ambush"))
+_CAPTURED = frozenset(("captured", "kidnapped", "abducted", "seized", "imprisoned", "jailed"))
 _MODIFYING = frozenset(("amod", "compound", "nmod", "det", "flat"))
 _STEPS = 6
 _WINDOW = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A token that names a country; `located` where it stands behind a preposition of place."""
-
-    token: int
-    country: str
-    located: bool
 
 
 class Vicinity:
@@ -45,6 +38,8 @@ class Vicinity:
         self.countries = frozenset(trace.country for trace in self._traces)
         self._ranked = self._by_count(scan, report)
         self.common = self._ranked[0] if self._ranked else None
+        #: the country where the report plays
+        self.scene = scene_of(report, scan.gazetteer, self._traces, self._ranked)
 
     def _of_pronouns(self) -> dict[int, str]:
         """The country of a pronoun: the one named in the first mention of its chain that names any."""
@@ -65,36 +60,57 @@ class Vicinity:
                 counts[entry.country or ""] += 1
         return sorted(counts, key=lambda country: (-counts[country], first[country]))
 
-    def near(self, token: int) -> str | None:
+    def near(self, token: int, at_home: bool = False) -> str | None:
         """The country that the words around a token speak of: of the noun that it stands behind with "of", where its
-        sentence places it, who its clause's subject is, or the last one named before in the sentence; else the only
-        one that the sentence before places or names. Whom a subject accuses or acts against is of another country."""
+        sentence places it, who its clause's subject is; else where the sentence before plays, where the report plays.
+        Whom a subject accuses or acts against is of another country; whoever is `at_home`, such as residents and
+        refugees, is of where the report plays before being of who acts on them."""
         analysis = self._analysis
         sentence = analysis.sentence_of(token)
-        first, last = analysis.sentences[sentence]
         own = self._of_noun(token)
         if own:
             return own
         subject = self.subject(token)
-        if self._addressed(token):
-            return self.common if self.common != subject else None
-        placed = {trace.country for trace in self._within(first, last) if trace.located}
+        if self._addressed(token) or (subject and not at_home and self._captive(token)):
+            return next((land for land in (self.scene, self.common) if land != subject), None)
+        where = self._relative_place(token)
+        if where:
+            return where
+        own_clause = [analysis.reach(child) for child in analysis.children(token, "acl")]
+        traces = [
+            trace
+            for trace in self._within(*analysis.sentences[sentence])
+            if not trace.aside and not any(low <= trace.token < high for low, high in own_clause)
+        ]
+        placed = {trace.country for trace in traces if trace.located}
         if len(placed) == 1:
             return placed.pop()
-        if subject:
+        if subject and not (at_home and self.scene):
             return subject
-        before = self._within(first, token)
-        if before:
-            led = self._leading(before) if self._speaks_last(token) else None
-            return led or before[-1].country
-        return self._only_one(*analysis.sentences[sentence - 1]) if sentence else None
+        before = [trace for trace in traces if trace.token < token]
+        if before and (self.scene is None or self._speaks_last(token)):
+            return self._leading(before) or before[-1].country
+        staged = self._staged(*analysis.sentences[sentence - 1]) if sentence else None
+        return staged or self.scene
 
-    def _only_one(self, first: int, last: int) -> str | None:
-        traces = self._within(first, last)
-        for said in ({trace.country for trace in traces if trace.located}, {trace.country for trace in traces}):
-            if len(said) == 1:
-                return said.pop()
-        return None
+    def _relative_place(self, token: int) -> str | None:
+        """The country of the place that a clause with "where" describes: "to Malta, where officials ..."."""
+        analysis = self._analysis
+        clause = token
+        for _ in range(_STEPS):
+            if clause < 0 or analysis.relation[clause].split(":")[0] == "acl":
+                break
+            clause = analysis.head[clause]
+        if clause < 0 or not any(analysis.lower[child] == "where" for child in analysis.children(clause)):
+            return None
+        low, _ = analysis.reach(clause)
+        named = self._within(max(0, low - _STEPS), low)
+        return named[-1].country if named else None
+
+    def _staged(self, first: int, last: int) -> str | None:
+        """The only country where something happens in a stretch of text."""
+        said = {trace.country for trace in self._within(first, last) if trace.stage}
+        return said.pop() if len(said) == 1 else None
 
     def _of_noun(self, token: int) -> str | None:
         """The country named before the noun that a token stands behind: "Russia's upper house of parliament"."""
@@ -150,8 +166,18 @@ class Vicinity:
                         return named[0].country
                     if child in self._pronouns:
                         return self._pronouns[child]
+            if analysis.relation[verb] == "conj" and analysis.children(verb, "nsubj"):
+                return None
             below, verb = verb, analysis.head[verb]
         return None
+
+    def _captive(self, token: int) -> bool:
+        """Whether a token is who was captured or freed, whom one side takes from the other: "two captured soldiers"."""
+        analysis = self._analysis
+        verb = analysis.head[token]
+        taken = [child for child in analysis.children(token, "amod", "acl") if analysis.lower[child] in _CAPTURED]
+        passive = analysis.relation[token] in ("obj", "nsubj:pass") and verb >= 0
+        return bool(taken) or (passive and analysis.lemma[verb] in _CAPTURE)
 
     def _addressed(self, token: int) -> bool:
         """Whether a token is whom its clause's subject accuses, urges or warns, or acts "against": somebody abroad as a
@@ -175,7 +201,9 @@ def _traces(scan: Scan) -> list[Trace]:
         if entry.kind in PLACED and entry.country and not modifies_only(scan.analysis, hit):
             entry = choice(scan, hit)
             located = entry.kind in ("state", "capital") and _located(scan, hit)
-            found.append(Trace(hit.start, entry.country or "", located))
+            head = _head(scan, hit.start, hit.end)
+            stage, aside = is_stage(scan.analysis, head), is_aside(scan.analysis, head)
+            found.append(Trace(hit.start, entry.country or "", located, located and stage, located and aside))
         elif entry.kind == "organisation" and entry.country and entry.sector in _OF_STATES:
             found.append(Trace(hit.start, entry.country, False))
         elif entry.kind in ("person", "surname") and len({e.country for e in hit.entries}) == 1:
@@ -197,7 +225,10 @@ def _towns(scan: Scan) -> list[Trace]:
         spots = [spot for table in (disputed(), regions()) for spot in table.get(words)]
         country = spots[0].country if spots else country_of(words, named)
         if country:
-            found.append(Trace(name.start, country, _placed(scan, name.start, name.end) or _reached(scan, name)))
+            head = _head(scan, name.start, name.end)
+            located = _placed(scan, name.start, name.end) or _reached(scan, name)
+            stage, aside = is_stage(scan.analysis, head), is_aside(scan.analysis, head)
+            found.append(Trace(name.start, country, located, located and stage, located and aside))
     return found
 
 
@@ -211,7 +242,10 @@ def _located(scan: Scan, hit: Hit[Name]) -> bool:
 
 
 def _placed(scan: Scan, start: int, end: int) -> bool:
-    heads = scan.analysis.head
-    head = next((token for token in range(start, end) if not start <= heads[token] < end), start)
-    words = prepositions(scan.analysis, head)
+    words = prepositions(scan.analysis, _head(scan, start, end))
     return bool(words) and words[-1] in word_sets()["where"]
+
+
+def _head(scan: Scan, start: int, end: int) -> int:
+    heads = scan.analysis.head
+    return next((token for token in range(start, end) if not start <= heads[token] < end), start)

@@ -13,6 +13,8 @@ from verbale.model.text import Report
 
 #: what a reading gains, beside the decimal logarithm of its inhabitants
 BESIDE, NAMED, NEAR, DATELINE, CAPITAL = 6.0, 1.6, 1.4, 0.8, 1.2
+#: weights of a town and of a great city; how much greater it has to be; what is left to the town of `NAMED`
+TOWN, GREAT, FAR_GREATER, OUTSHONE = 5.0, 5.2, 0.7, 0.2
 #: kilometres within which another place of the report speaks for a reading
 NEARNESS = 400.0
 _TELLING = frozenset(("state", "adjective", "people", "metonym", "capital", "organisation"))
@@ -120,13 +122,15 @@ def _ranked(
     for spot in name.readings:
         score, why = spot.weight, f"{spot.feature} {spot.name}"
         gain, reason = _named(spot, countries, home)
+        if _outshone(spot, name.readings):
+            gain *= OUTSHONE
         score += gain + _seat(spot, lands)
         if reason:
             why += f"; {reason}"
         if neighbour is not None and neighbour.id != spot.id and _within(spot, neighbour):
             score += BESIDE
             why += f"; beside {neighbour.name}"
-        near = _nearest(spot, fixed)
+        near = None if _outshone(spot, name.readings) else _nearest(spot, fixed)
         if spot.feature == "country" and any(other.country == spot.country for other in fixed):
             score += NEAR
         if near is not None:
@@ -138,6 +142,11 @@ def _ranked(
     weights = [math.exp(score - top) for score, _, _ in scored]
     total = sum(weights)
     return [(spot, round(weight / total, 4), why) for (_, spot, why), weight in zip(scored, weights, strict=True)]
+
+
+def _outshone(spot: Spot, readings: Sequence[Spot]) -> bool:
+    """Whether a town has a great namesake: "Geneva" alone is the city by the lake, even beside American names."""
+    return spot.weight < TOWN and any(o.weight >= GREAT and o.weight - spot.weight >= FAR_GREATER for o in readings)
 
 
 def _within(spot: Spot, other: Spot) -> bool:

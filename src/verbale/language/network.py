@@ -47,6 +47,7 @@ class Parsed:
     head: tuple[int, ...]
     relation: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...]
+    vectors: NDArray[np.float16]
 
 
 class Network:
@@ -96,7 +97,7 @@ class Network:
         return [found[number] for number in range(len(sentences))]
 
     def _pass(self, sentences: list[Words], pieces: list[list[tuple[int, ...]]]) -> dict[str, NDArray[Any]]:
-        names = [output.name for output in self._session.get_outputs() if output.name != "hidden"]
+        names = [output.name for output in self._session.get_outputs()]
         values = self._session.run(names, _inputs(sentences, pieces))
         return dict(zip(names, values, strict=True))
 
@@ -121,6 +122,7 @@ class Network:
             head=tuple(heads.tolist()),
             relation=tuple(labels["relations"][number] for number in numbers),
             names=agreed(words.forms, upos, names),
+            vectors=out["hidden"][row, :count].astype(np.float16),
         )
 
     def _relate(

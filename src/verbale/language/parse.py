@@ -12,6 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
+from verbale.language import timing
 from verbale.language.network import MOST_PIECES, Network, Parsed, Words
 from verbale.language.segment import segment
 from verbale.model.analysis import Analysis, NameMention
@@ -64,7 +67,7 @@ def load(path: Path | None = None) -> Engine:
 
 def analyse(text: str, engine: Engine) -> Analysis:
     """The columns of a text, without chains."""
-    return engine.read(text)
+    return timing.of_verbs(engine.read(text))
 
 
 def words_of(text: str, tokens: Sequence[tuple[int, int]]) -> Words:
@@ -97,4 +100,5 @@ def _joined(text: str, sentences: list[list[tuple[int, int]]], parsed: list[Pars
         head=tuple(heads),
         relation=tuple(relation for columns in parsed for relation in columns.relation),
         names=tuple(names),
+        vectors=np.concatenate([columns.vectors for columns in parsed]) if parsed else None,
     )

@@ -10,13 +10,16 @@ import numpy.typing as npt
 from verbale.language.refer_features import PAIR
 from verbale.language.refer_scene import Scene
 from verbale.language.refer_traits import Mention
+from verbale.model.analysis import Analysis
 
 Flags = npt.NDArray[np.bool_]
+_TOLD = frozenset(("he", "she", "it", "they"))
 
 
 def certain(scene: Scene) -> Flags:
     """Which pairs are certain: the same known name, the same name of one type, a short form of a person's name
-    that nobody else in the report bears, an acronym, an apposition."""
+    that nobody else in the report bears, an acronym, an apposition, a pronoun that is what its speaker says of
+    itself or that goes on speaking."""
     table = scene.pairwise
     mentions = scene.mentions
     person = np.array([m.type == "person" for m in mentions], dtype=bool)
@@ -34,8 +37,36 @@ def certain(scene: Scene) -> Flags:
         | (persons & short & clear[later] & clear[earlier])
         | ((table[:, _at("acronym")] > 0) & _capitals(scene, later, earlier))
         | ((table[:, _at("apposition")] > 0) & same_type & alone[later])
+        | _told(scene)
     )
     return found
+
+
+def _told(scene: Scene) -> Flags:
+    """Pairs of a subject pronoun and who speaks: "the movement said it would come"; "Kerry said … He warned …"."""
+    found = np.zeros(len(scene.later), dtype=bool)
+    mentions, clause = scene.mentions, scene.structure.clause
+    for place, (later, earlier) in enumerate(zip(scene.later.tolist(), scene.earlier.tolist(), strict=True)):
+        pronoun, speaker = mentions[later], mentions[earlier]
+        if not speaker.speaks or pronoun.group not in _TOLD or pronoun.role != "nsubj" or pronoun.quote >= 0:
+            continue
+        if speaker.sentence == pronoun.sentence:
+            found[place] = clause[later] == earlier and _is_said(scene.analysis, pronoun.head, speaker.head)
+        elif speaker.sentence == pronoun.sentence - 1:
+            found[place] = pronoun.speaks and pronoun.group in ("he", "she") and _leads(scene.analysis, speaker.head)
+    return found
+
+
+def _is_said(analysis: Analysis, pronoun: int, speaker: int) -> bool:
+    """Whether the clause of one subject is the complement of the other's."""
+    verb = analysis.head[pronoun]
+    return verb >= 0 and analysis.relation[verb] == "ccomp" and analysis.head[verb] == analysis.head[speaker]
+
+
+def _leads(analysis: Analysis, token: int) -> bool:
+    """Whether a token is the subject of its sentence's main verb."""
+    verb = analysis.head[token]
+    return verb >= 0 and analysis.head[verb] < 0 and analysis.relation[token] == "nsubj"
 
 
 def _at(name: str) -> int:

@@ -266,7 +266,7 @@ def _number(analysis: Analysis, phrase: Phrase, kind: str, known: tables.Known |
         return SINGULAR
     feature = analysis.feature(phrase.head, "Number")
     plural = feature == "Plur" or analysis.xpos[phrase.head] in ("NNS", "NNPS")
-    if kind in ("organisation", "people") and not plural:
+    if kind in ("organisation", "people") and (not plural or _is_body(analysis, phrase.head)):
         return ANY_NUMBER
     if phrase.kind == "name" and kind == "person":
         return SINGULAR if not plural else ANY_NUMBER
@@ -277,6 +277,12 @@ def _number(analysis: Analysis, phrase: Phrase, kind: str, known: tables.Known |
     if feature == "Sing" or analysis.upos[phrase.head] in ("NOUN", "PROPN"):
         return SINGULAR
     return ANY_NUMBER
+
+
+def _is_body(analysis: Analysis, head: int) -> bool:
+    """Whether a plural is the name of a body ("Rapid Support Forces"), which is "it" as well as "they"."""
+    own = analysis.children(head, "compound", "amod")
+    return all(analysis.form(word)[0].isupper() for word in (head, *own[-1:])) and bool(own)
 
 
 def _definiteness(analysis: Analysis, phrase: Phrase) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verbale.language.boundaries import judged
 from verbale.language.tokenise import Token, knowledge, tokenise
 
 MOST_TOKENS = 160
@@ -90,9 +91,16 @@ def _breaks(line: str, following: str, width: int, last: bool) -> bool:
 
 def _sentences(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
     forms = [text[start:end] for start, end in tokens]
+    begins = judged(forms, tokens, ruled(forms, tokens))
+    for begin, end in zip(begins, [*begins[1:], len(tokens)], strict=True):
+        yield tokens[begin:end]
+
+
+def ruled(forms: list[str], tokens: list[Token]) -> list[int]:
+    """Where the sentences of a paragraph begin by its punctuation, as token numbers; the first is 0."""
     capitals = any(form[0].isupper() for form in forms)
     opened = False
-    begin = 0
+    begins = [0]
     index = 0
     while index < len(tokens):
         if forms[index] == '"':
@@ -103,11 +111,9 @@ def _sentences(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
         after, closed = _behind_closers(tokens, forms, index + 1, opened)
         opened = opened and not closed
         if after < len(tokens) and _ends(tokens, forms, index, after, capitals):
-            yield tokens[begin:after]
-            begin = after
+            begins.append(after)
         index = max(after, index + 1)
-    if begin < len(tokens):
-        yield tokens[begin:]
+    return begins
 
 
 def _may_end(forms: list[str], index: int) -> bool:

@@ -70,6 +70,7 @@ class Knowledge:
     behind_hours: frozenset[str]
     prefixes: frozenset[str]
     domains: frozenset[str]
+    behind_its: frozenset[str]
     fused: dict[str, int]
 
 
@@ -169,9 +170,11 @@ def is_abbreviation(text: str, start: int, stop: int) -> bool:
     know = knowledge()
     form = text[start:stop]
     low = form.lower()
+    following = _next_character(text, stop + 1)
+    if low == "etc" and (not following or following.isupper()):
+        return False
     if low in know.titles or low in know.inside or low in know.may_end:
         return True
-    following = _next_character(text, stop + 1)
     if low in know.before_numbers and following.isdigit():
         return True
     if not form[0].isupper():
@@ -186,10 +189,20 @@ def _next_character(text: str, position: int) -> str:
     return text[position : position + 12].lstrip()[:1]
 
 
+def _following_word(text: str, position: int) -> str:
+    """The word behind one space, in lower case, if it is a short one."""
+    return text[position + 1 : position + 14].partition(" ")[0].lower() if text[position : position + 1] == " " else ""
+
+
 def _split(text: str, start: int, end: int) -> Iterator[Token]:
     """A word without its clitics, and those."""
     form = text[start:end]
-    length = knowledge().fused.get(form.lower()) if len(form) < 10 else None
+    low = form.lower()
+    length = knowledge().fused.get(low) if len(form) < 10 else None
+    if low == "its" and _following_word(text, end) in knowledge().behind_its:
+        length = 2
+    if low == "im" and form == "IM":
+        length = None
     if length:
         yield start, start + length
         yield start + length, end

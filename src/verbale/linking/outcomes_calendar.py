@@ -1,146 +1,207 @@
-"""The calendar: scheduled events over many reports, and whether they were held, postponed or cancelled.
+"""The calendar's appointments: which announcements are of one event, and what became of it.
 
-Like the ledger a pure function of the reports: without a report its moves are gone.
+As in the ledger, reports are followed in the order in which they told, and the whole history is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 
-from verbale.linking.outcomes_match import World, world_of
-from verbale.linking.outcomes_reports import day_of, in_order
-from verbale.linking.outcomes_told import Scheduled, tell, words_of
-from verbale.linking.outcomes_words import lists
-from verbale.model.finding import Event, Findings
-from verbale.model.grounded import When
-from verbale.model.ledger import Appointment, ScheduleMove, Source
+from verbale.linking.outcomes_announced import Announced, Telling
+from verbale.linking.outcomes_entries import Tie, Ties
+from verbale.linking.outcomes_judged import Judged, by_whom
+from verbale.linking.outcomes_reports import first_day
+from verbale.model.ledger import Appointment, ScheduleMove, ScheduleStatus, Source
 from verbale.model.text import Span
 
-_SAME = 0.6
-_AHEAD = ("scheduled", "promised", "possible", "conditional")
-_NOT_HELD = ("REJECT", "ACCUSE", "REQUEST", "THREATEN")
+_OPEN = timedelta(days=62)
+_CLOSED = ("held", "cancelled")
 
 
-def calendar(reports: Sequence[Findings], from_: str | None = None, to: str | None = None) -> tuple[Appointment, ...]:
-    """The scheduled events of all reports by day, with what later reports say of them.
+@dataclass
+class Planned:
+    """What became of one scheduled event: its announcements and its moves, each in order."""
 
-    `from_` and `to` are ISO 8601 days, both included; what lies wholly outside is left out.
+    sources: list[tuple[Announced, Tie]]
+    moves: list[Telling] = field(default_factory=list)
+    start: str = ""
+    end: str = ""
+
+    @property
+    def status(self) -> ScheduleStatus:
+        return self.moves[-1].status if self.moves else "scheduled"
+
+    def is_open(self, today: str) -> bool:
+        """Whether it lies at most two months back, after which reports tell of another one."""
+        if self.status in _CLOSED:
+            return False
+        last, now = first_day(self.end), first_day(today)
+        if len(self.end) < 10 or last is None or now is None:
+            return not today or self.end >= today[: len(self.end)]
+        return now - last <= _OPEN
+
+
+def follow(
+    announced: Iterable[Announced], ties: Ties, told: Mapping[str, Sequence[Telling]], judged: Judged
+) -> list[Planned]:
+    """The appointments that these announcements make, in the order in which they were first announced.
+
+    `ties` are by announcement those that it may be one with; `told` are by announcement what later reports tell.
     """
-    ordered = in_order(reports, None)
-    world, words = world_of(ordered), lists()
-    open_: list[Scheduled] = []
-    for findings in ordered:
-        near = [entry for entry in open_ if _still_told_of(entry, day_of(findings))]
-        moved = [entry for entry in near if tell(entry, findings, world, words)]
-        for event in findings.events:
-            if _is_ahead(event, findings):
-                _enter(open_, near, event, findings, world, moved)
-    kept = [e for e in open_ if (from_ is None or e.end >= from_) and (to is None or e.day <= to)]
-    return tuple(_closed(entry) for entry in sorted(kept, key=lambda e: (e.day, e.first.id)))
+    kept = sorted(
+        (one for one in announced if one.id not in judged.wrong), key=lambda one: (one.told or "", one.report, one.n)
+    )
+    entered: dict[str, Planned] = {}
+    made: list[Planned] = []
+    place: dict[int, int] = {}
+    readings: dict[tuple[str, str], dict[str, list[Telling]]] = {}
+    own: dict[tuple[str, str], list[Announced]] = {}
+    for one in kept:
+        own.setdefault((one.told or "", one.report), []).append(one)
+        for telling in told.get(one.id, ()):
+            if telling.event not in judged.wrong:
+                readings.setdefault((telling.told, telling.report), {}).setdefault(one.id, []).append(telling)
+    for report in sorted({*own, *readings}):
+        here = readings.get(report, {})
+        near = {id(entered[name]): entered[name] for name in here if name in entered}
+        moved = {id(p) for p in sorted(near.values(), key=lambda p: place[id(p)]) if _move(p, here, judged)}
+        for one in own.get(report, ()):
+            planned, tie = _belongs(one, ties, entered, place, moved, judged)
+            if planned is None:
+                planned = Planned([(one, (1.0, "first announced"))], [], one.start, one.end)
+                place[id(planned)] = len(made)
+                made.append(planned)
+            else:
+                _announce(planned, one, tie, id(planned) in moved)
+            entered[one.id] = planned
+    return made
 
 
-def _is_ahead(event: Event, findings: Findings) -> bool:
-    """Whether a report announces an event for a day that is still to come."""
-    today, when = day_of(findings), event.date
-    if event.standing not in _AHEAD or event.type in _NOT_HELD or when is None or (when.start or when.end) is None:
-        return False
-    if event.standing in ("possible", "conditional") and not _named_day(when):
-        return False
-    last = when.end or when.start or ""
-    return today is None or last[: len(today)] >= today[: len(last)]
+def _move(planned: Planned, here: Mapping[str, list[Telling]], judged: Judged) -> bool:
+    """Let what a report tells of an appointment, by its latest announcement, move it."""
+    for one, _ in reversed(planned.sources):
+        for telling in here.get(one.id, ()):
+            today = telling.day or telling.told[:10]
+            if not planned.is_open(today) or judged.are_apart([one.id], (telling.event, telling.report)):
+                continue
+            if telling.status == "held" and not (
+                today[: len(planned.start)] >= planned.start and one.start.startswith(planned.start[: len(one.start)])
+            ):
+                continue
+            if telling.status == planned.status and telling.to in (None, planned.start):
+                continue
+            planned.moves.append(telling)
+            if telling.to is not None:
+                planned.start = planned.end = telling.to
+            return True
+    return False
 
 
-def _named_day(when: When) -> bool:
-    return when.precision in ("day", "minute") and when.start is not None and when.bound == "on"
+def _belongs(
+    one: Announced,
+    ties: Ties,
+    entered: Mapping[str, Planned],
+    place: Mapping[int, int],
+    moved: set[int],
+    judged: Judged,
+) -> tuple[Planned | None, Tie]:
+    """The appointment that is announced again: the one judged the same, else the surest that is open."""
+    best: tuple[float, int, Planned, Tie] | None = None
+    for name, judgement in judged.together.get(one.id, {}).items():
+        if name in entered:
+            return entered[name], (1.0, by_whom(judgement))
+    for name, tie in ties.get(one.id, {}).items():
+        planned = entered.get(name)
+        if planned is None or not planned.is_open(one.day or "") or _is_another(planned, one, id(planned) in moved):
+            continue
+        if judged.are_apart([one.id], [source.id for source, _ in planned.sources]):
+            continue
+        rank = (tie[0], -place[id(planned)])
+        if best is None or rank > best[:2]:
+            best = (*rank, planned, tie)
+    return (best[2], best[3]) if best is not None else (None, (1.0, ""))
 
 
-def _still_told_of(entry: Scheduled, today: str | None) -> bool:
-    """Whether an appointment is open and lies at most two months back, after which reports tell of another one."""
-    if entry.status in ("held", "cancelled"):
-        return False
-    if not today or len(entry.end) < 10:
-        return not today or entry.end >= today[: len(entry.end)]
-    return date.fromisoformat(today[:10]) - date.fromisoformat(entry.end) <= timedelta(days=62)
+def _is_another(planned: Planned, one: Announced, moved: bool) -> bool:
+    """Whether a later day is that of another event: the first one's has passed and nobody spoke of postponing it."""
+    today = one.day or ""
+    return bool(today) and not moved and planned.end < today[: len(planned.end)] and one.start > planned.end
 
 
-def _enter(
-    open_: list[Scheduled],
-    near: list[Scheduled],
-    event: Event,
-    findings: Findings,
-    world: World,
-    moved: list[Scheduled],
-) -> None:
-    """Add an announced event as a source of the appointment that it says again, or as one of its own."""
-    report = findings.report.id if findings.report else ""
-    when = event.date
-    assert when is not None
-    start, end = (when.start or when.end or "")[:10], (when.end or when.start or "")[:10]
-    scored = [(_again(entry, event, start, world), i) for i, entry in enumerate(near)]
-    best = max(scored, key=lambda s: (s[0][0], -s[1]), default=None)
-    if best is None or best[0][0] < _SAME:
-        source = Source(report, event.id, event.anchor, day_of(findings), 1.0, "first announced")
-        entry = Scheduled(event, words_of(event), start, end, [source])
-        open_.append(entry)
-        near.append(entry)
-    else:
-        (score, why), at = best
-        entry = near[at]
-        entry.sources.append(Source(report, event.id, event.anchor, day_of(findings), score, why))
-        if start > entry.day and entry not in moved:
-            entry.moves.append(
-                ScheduleMove("postponed", report, event.anchor, day_of(findings), score, f"now {start}, {why}", start)
-            )
-        if start and (start > entry.day or len(start) > len(entry.day)):
-            entry.day, entry.end = start, end
-    entry.holders = tuple(dict.fromkeys((*entry.holders, *event.sources)))
-    entry.place = entry.place or event.place
-    entry.expected = entry.expected or (event.expected.text if event.expected else None)
+def _announce(planned: Planned, one: Announced, tie: Tie, moved: bool) -> None:
+    planned.sources.append((one, tie))
+    later = bool(one.start) and one.start > planned.start
+    if later and len(one.start) >= len(planned.start) and not one.start.startswith(planned.start) and not moved:
+        why = f"now {one.start}, {tie[1]}"
+        planned.moves.append(
+            Telling("postponed", one.report, one.told or "", one.day, one.words, tie[0], why, one.start, None, one.id)
+        )
+    if later or len(one.start) > len(planned.start):
+        planned.start, planned.end = one.start, one.end
 
 
-def _again(entry: Scheduled, event: Event, start: str, world: World) -> tuple[float, str]:
-    """How surely an event is an appointment: 0.3 type, 0.3 words, 0.2 day, 0.1 each parties and place."""
-    if entry.status in ("held", "cancelled"):
-        return 0.0, ""
-    first, score, reasons = entry.first, 0.0, []
-    if first.type == event.type:
-        score += 0.3
-        reasons.append(f"both {event.type}")
-    words = words_of(event)
-    shared = len(words & entry.stems) / max(1, min(len(words), len(entry.stems)))
-    score += 0.3 * shared
-    reasons.append(f"{shared:.0%} of its words")
-    if start and (entry.day.startswith(start) or start.startswith(entry.day)):
-        score += 0.2
-        reasons.append("same day")
-    if first.sources and event.sources:
-        same = world.same(first.sources, event.sources)
-        score += 0.1 if same else -0.3
-        reasons.append("same parties" if same else "other parties")
-    else:
-        score += 0.05
-    if first.place is not None and event.place is not None:
-        score += 0.1 if first.place == event.place else -0.2
-        reasons.append("same place" if first.place == event.place else "another place")
-    return round(score, 2), ", ".join(reasons)
-
-
-def _closed(entry: Scheduled) -> Appointment:
-    first = entry.first
-    words: Span = first.anchor
+def appointment_of(planned: Planned, as_of: str | None = None) -> Appointment | None:
+    """An appointment as it stood on a day (None: with all that is known); None where nobody had announced it yet."""
+    held = [(one, tie) for one, tie in planned.sources if _known(one.told, as_of)]
+    if not held:
+        return None
+    moves = [move for move in planned.moves if _known(move.told, as_of)]
+    first = held[0][0]
+    start, end = _days(held, moves)
     return Appointment(
         id=first.id,
         type=first.type,
         mode=first.mode,
-        words=words.text,
-        start=entry.day or None,
-        end=entry.end or None,
-        place=entry.place,
-        holders=entry.holders,
-        expected=entry.expected,
-        status=entry.status,
-        result=entry.result,
-        sources=tuple(entry.sources),
-        moves=tuple(entry.moves),
+        words=first.words.text,
+        start=start or None,
+        end=end or None,
+        place=next((one.place for one, _ in held if one.place), None),
+        holders=tuple(dict.fromkeys(actor for one, _ in held for actor, _, _ in one.holders)),
+        expected=next((one.expected for one, _ in held if one.expected), None),
+        status=moves[-1].status if moves else "scheduled",
+        result=next((move.result for move in reversed(moves) if move.result), None),
+        sources=tuple(Source(one.report, one.id, one.words, one.day, *tie) for one, tie in held),
+        moves=tuple(ScheduleMove(m.status, m.report, m.words, m.day, m.score, m.why, m.to) for m in moves),
     )
+
+
+def _days(held: Sequence[tuple[Announced, Tie]], moves: Sequence[Telling]) -> tuple[str, str]:
+    """The days as last announced or moved to, by the order in which that was told."""
+    start = end = ""
+    steps = [((m.told, m.report, 0), m.to, m.to) for m in moves if m.to is not None and m.event is None]
+    steps += [((one.told or "", one.report, 1), one.start, one.end) for one, _ in held]
+    for _, first, last in sorted(steps, key=lambda step: step[0]):
+        if first is not None and last is not None and (first > start or len(first) > len(start)):
+            start, end = first, last
+    return start, end
+
+
+def is_within(appointment: Appointment, from_: str | None, to: str | None) -> bool:
+    """Whether an appointment lies, at least in part, between two ISO 8601 days."""
+    start, end = appointment.start or "", appointment.end or appointment.start or ""
+    return (from_ is None or end >= from_[: len(end)]) and (to is None or start <= to)
+
+
+def _known(told: str | None, as_of: str | None) -> bool:
+    return as_of is None or (told or "")[: len(as_of)] <= as_of
+
+
+def to_json(planned: Planned) -> str:
+    """An appointment's history as JSON."""
+    raw = {
+        "sources": [[one.to_json(), *tie] for one, tie in planned.sources],
+        "moves": [asdict(move) for move in planned.moves],
+    }
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(text: str) -> Planned:
+    """The history that `to_json` wrote."""
+    raw = json.loads(text)
+    sources = [(Announced.from_json(one), (score, why)) for one, score, why in raw["sources"]]
+    planned = Planned(sources, [Telling(**{**move, "words": Span(**move["words"])}) for move in raw["moves"]])
+    planned.start, planned.end = _days(planned.sources, planned.moves)
+    return planned

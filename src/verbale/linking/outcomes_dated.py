@@ -7,8 +7,8 @@ or, where they named none, on those whom they threatened.
 
 from __future__ import annotations
 
-from verbale.linking.outcomes_match import Act, Match, World
-from verbale.linking.outcomes_reports import day_of
+from verbale.linking.outcomes_match import Act, Match, shares
+from verbale.linking.outcomes_reports import World, day_of
 from verbale.linking.outcomes_words import Lists, Sentence, content, stem
 from verbale.model.finding import Event, Findings
 
@@ -35,7 +35,7 @@ def as_penalty(act: Act, event: Event, findings: Findings, world: World) -> Matc
     """A match of 0.75 where sanctions are the measures that were threatened without a name; None elsewhere."""
     if not act.loose or event.standing not in _HAPPENED or event.type != PENALTY or event.mode == "withdraw":
         return None
-    if not event.sources or not world.same(act.actors, event.sources):
+    if not event.sources or not shares(act.actors, world, event.sources):
         return None
     hit = _hits(act, event, world)
     if hit is False or (act.day is not None and _day(event, findings) != act.day) or (act.day is None and not hit):
@@ -50,7 +50,7 @@ def as_ballot(act: Act, sentence: Sentence, findings: Findings, words: Lists) ->
     if act.day is None or not act.stems & _VOTE or day_of(findings) != act.day:
         return None
     named = [m for m in findings.actor_mentions if sentence.span.start <= m.span.start <= _opening(sentence)]
-    if not any(set(act.actors) & set(m.targets) for m in named):
+    if not any(not act.actors.isdisjoint(m.targets) for m in named):
         return None
     for word in sentence.words:
         if stem(word) in words.stems["unreal"] - words.stems["ballots"]:
@@ -80,21 +80,19 @@ def _day(event: Event, findings: Findings) -> str | None:
 def _same_parties(act: Act, event: Event, world: World) -> bool:
     """Whether an act and an event share who does it; in a meeting either party may be named first."""
     if act.type != "CONSULT":
-        return bool(event.sources) and world.same(act.actors, event.sources)
+        return bool(event.sources) and shares(act.actors, world, event.sources)
     there = (*event.sources, *event.targets)
-    if not world.same(act.actors, there):
+    if not shares(act.actors, world, there):
         return False
-    return not act.targets or len(there) < 2 or world.same(act.targets, there)
+    return not act.targets or len(there) < 2 or shares(act.targets, world, there)
 
 
 def _hits(act: Act, event: Event, world: World) -> bool | None:
     """Whether an event is done to those whom an act threatens, or to their country; None where either is unknown."""
-    wanted = act.targets or act.about
+    wanted, ours = (act.targets, act.against) if act.targets else (act.about, act.about_countries)
     if not wanted or not event.targets:
         return None
-    ours = {found.country for t in wanted if (found := world.actors.get(t)) is not None} - {None}
-    other = {found.country for t in event.targets if (found := world.actors.get(t)) is not None} - {None}
-    return bool(ours & other) or world.same(wanted, event.targets)
+    return bool((ours & world.countries(event.targets)) - {""}) or shares(wanted, world, event.targets)
 
 
 def signs(act: Act, words: Lists) -> frozenset[str]:

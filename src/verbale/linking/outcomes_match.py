@@ -7,64 +7,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verbale.linking.outcomes_reports import World
 from verbale.linking.outcomes_words import Sentence, content, lists
 from verbale.model.finding import Commitment, Event, Findings
-from verbale.model.grounded import Actor
 from verbale.model.text import Span
 
 ENOUGH = 0.6
 _WORDS_ONLY = frozenset({"REJECT", "ACCUSE", "REQUEST", "THREATEN"})
 _HAPPENED = ("happened", "ongoing")
-_ORGANS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD"})
-
-
-@dataclass(frozen=True)
-class World:
-    """The actors of all reports by id."""
-
-    actors: dict[str, Actor]
-
-    def side(self, actor: str) -> tuple[str, ...]:
-        """The names under which an actor may act elsewhere: its id, its organisation's, and its state's government."""
-        found = self.actors.get(actor)
-        names = [actor, actor.split(":")[0]]
-        if found is not None and found.country is not None and found.sector in _ORGANS:
-            names.append(found.country)
-        return tuple(dict.fromkeys(names))
-
-    def same(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        """Whether two sets of actors share an actor, an organisation or a state."""
-        ours = {name for actor in left for name in self.side(actor)}
-        return any(name in ours for actor in right for name in self.side(actor))
-
-
-def world_of(reports: tuple[Findings, ...]) -> World:
-    """All actors that the reports name; the first report that names one counts."""
-    actors: dict[str, Actor] = {}
-    for findings in reports:
-        for actor in findings.actors:
-            actors.setdefault(actor.id, actor)
-    return World(actors)
 
 
 @dataclass(frozen=True)
 class Act:
     """What a commitment or its condition speaks of: by whom, to whom, its coded type, and the stems of its words.
 
-    `names` are the stems of each name that its actors have in the report that spoke of it, `day` the ISO 8601 day
-    for which it was announced; `loose` threatens harm without saying which ("serious steps"),
-    and `about` are the actors that its words name.
+    Actors are held as the names under which they may act elsewhere: `actors` who does it, `targets` to whom, `about`
+    whom its words name; `against` are the countries of the targets that its report knows, "" for one without. `names`
+    are the stems of each name that its actors have in that report, `day` the ISO 8601 day for which it was announced;
+    `loose` threatens harm without saying which ("serious steps").
     """
 
-    actors: tuple[str, ...]
-    targets: tuple[str, ...]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    against: frozenset[str]
     type: str | None
     stems: frozenset[str]
     names: tuple[frozenset[str], ...] = ()
     day: str | None = None
     place: str | None = None
     loose: bool = False
-    about: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+    about_countries: frozenset[str] = frozenset()
 
     def named_in(self, sentence: Sentence) -> bool:
         """Whether a sentence holds a name of one of its actors."""
@@ -76,7 +49,9 @@ def times_in(findings: Findings, words: Span) -> frozenset[str]:
     return frozenset().union(*(content(when.text.text) for when in findings.times if words.covers(when.text)))
 
 
-def act_of(commitment: Commitment, findings: Findings, event: Event | None, names: tuple[frozenset[str], ...]) -> Act:
+def act_of(
+    commitment: Commitment, findings: Findings, world: World, event: Event | None, names: tuple[frozenset[str], ...]
+) -> Act:
     """The act of a commitment; `names` are the stems of its actors' names, which say nothing of the act."""
     said = commitment.act_text or commitment.anchor
     words = content(said.text) - frozenset().union(*names) - times_in(findings, said)
@@ -85,7 +60,19 @@ def act_of(commitment: Commitment, findings: Findings, event: Event | None, name
     coded, place = (event.type, event.place) if event else (None, None)
     inside = (t for m in findings.actor_mentions if said.covers(m.span) for t in m.targets)
     about = tuple(dict.fromkeys(t for t in inside if t not in commitment.actors))
-    return Act(commitment.actors, commitment.targets, coded, words, names, day, place, bool(loose), about)
+    return Act(
+        actors=world.sides(commitment.actors),
+        targets=world.sides(commitment.targets),
+        against=world.countries(commitment.targets),
+        type=coded,
+        stems=words,
+        names=names,
+        day=day,
+        place=place,
+        loose=bool(loose),
+        about=world.sides(about),
+        about_countries=world.countries(about),
+    )
 
 
 def share(wanted: frozenset[str], found: frozenset[str]) -> float:
@@ -107,7 +94,7 @@ def event_match(act: Act, event: Event, sentence: Sentence | None, world: World)
     """How surely an event is the act: 0.4 for the actor, 0.2 for the type, 0.1 for the target, 0.3 for the words."""
     if event.standing not in _HAPPENED:
         return None
-    if act.actors and event.sources and not world.same(act.actors, event.sources):
+    if act.actors and event.sources and not shares(act.actors, world, event.sources):
         return None
     if event.type != act.type and (event.type in _WORDS_ONLY or not act.stems & content(event.anchor.text)):
         return None
@@ -121,7 +108,7 @@ def event_match(act: Act, event: Event, sentence: Sentence | None, world: World)
     if act.type is not None and event.type == act.type:
         score += 0.2
         reasons.append(f"both {event.type}")
-    if act.targets and event.targets and world.same(act.targets, event.targets):
+    if act.targets and event.targets and shares(act.targets, world, event.targets):
         score += 0.1
         reasons.append("same target")
     words = share(act.stems, sentence.stems if sentence else content(event.anchor.text))
@@ -132,17 +119,21 @@ def event_match(act: Act, event: Event, sentence: Sentence | None, world: World)
     return Match(round(score, 2), ", ".join(reasons), event.evidence[0] if event.evidence else event.anchor, event.id)
 
 
+def shares(sides: frozenset[str], world: World, actors: tuple[str, ...]) -> bool:
+    """Whether one of the actors of a report may be one of those named: an actor, an organisation or a state."""
+    return not sides.isdisjoint(world.sides(actors))
+
+
 def _elsewhere(act: Act, event: Event, world: World) -> bool:
     """Whether the countries against or for which an act and an event are done are known and have none in common."""
-    ours = {found.country for t in act.targets if (found := world.actors.get(t)) is not None}
-    other = {found.country for t in event.targets if (found := world.actors.get(t)) is not None}
-    return bool(ours and other) and None not in ours | other and not ours & other
+    other = world.countries(event.targets)
+    return bool(act.against and other) and "" not in act.against | other and not act.against & other
 
 
 def sentence_match(act: Act, sentence: Sentence, findings: Findings, world: World) -> Match | None:
     """How surely a sentence tells of the act, where no event was coded: 0.4 for the actor, 0.5 for the words."""
     here = tuple(t for m in findings.actor_mentions if sentence.span.covers(m.span) for t in m.targets)
-    if act.actors and not world.same(act.actors, here) and not act.named_in(sentence):
+    if act.actors and not shares(act.actors, world, here) and not act.named_in(sentence):
         return None
     words = share(act.stems, sentence.stems)
     if words < 0.5 or len(act.stems & sentence.stems) < min(2, len(act.stems)):
@@ -157,7 +148,7 @@ def leads(act: Act, sentence: Sentence, findings: Findings, world: World) -> boo
     here = sorted(
         ((m.span.start, m.targets) for m in findings.actor_mentions if sentence.span.covers(m.span)), key=lambda m: m[0]
     )
-    if not act.actors or not here or world.same(act.actors, here[0][1]):
+    if not act.actors or not here or shares(act.actors, world, here[0][1]):
         return True
     opening = content(sentence.span.text[: max(0, here[0][0] - sentence.span.start)])
     return any(name <= opening for name in act.names)

@@ -1,153 +1,156 @@
-"""What one later report makes of a commitment: taken back, done, or its condition met."""
+"""What one later report can make of a commitment: taken back, done, or its condition met.
+
+Each reading depends on the commitment and on the report alone; `outcomes_entries` decides which of them counts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 
 from verbale.linking.outcomes_dated import as_ballot, as_penalty, on_its_day
-from verbale.linking.outcomes_match import (
-    ENOUGH,
-    Act,
-    Match,
-    World,
-    event_match,
-    leads,
-    sentence_match,
-)
-from verbale.linking.outcomes_reports import day_of
-from verbale.linking.outcomes_words import Lists, sentences
-from verbale.model.finding import Commitment, CommitmentStatus, Findings
-from verbale.model.ledger import Move, Source
+from verbale.linking.outcomes_match import ENOUGH, Act, Match, event_match, leads, sentence_match
+from verbale.linking.outcomes_reports import World, day_of, told_at, world_of
+from verbale.linking.outcomes_said import Said
+from verbale.linking.outcomes_words import Lists, Sentence, lists, sentences
+from verbale.model.finding import CommitmentStatus, Findings
 from verbale.model.text import Span
 
 FINAL = frozenset({"carried out", "withdrawn", "contradicted"})
+BACK, DONE, MET = 0, 1, 2
+_MOST = 4
 
 
-@dataclass
-class Open:
-    """An entry in the making."""
+@dataclass(frozen=True)
+class Outcome:
+    """A reading of a later report: the state that it would make, in which words, how surely, and why.
 
-    first: Commitment
-    act: Act
-    condition: Act | None
-    sources: list[Source]
-    moves: list[Move] = field(default_factory=list)
-    deadline: str | None = None
-    not_before: str | None = None
-    act_type: str | None = None
+    `finder` is what found it (`BACK`, `DONE` or `MET`, in the order in which they count); `event` the coded event
+    that it rests on, where it does.
+    """
 
-    @property
-    def status(self) -> CommitmentStatus:
-        return self.moves[-1].status if self.moves else "pending"
+    status: CommitmentStatus
+    report: str
+    told: str
+    day: str | None
+    words: Span
+    score: float
+    why: str
+    finder: int
+    event: str | None = None
 
 
-def move_of(entry: Open, findings: Findings, world: World, words: Lists) -> Move | None:
-    """What a later report makes of an entry, the strongest first; None where it says nothing of it."""
-    status = entry.status
-    if status in FINAL or findings.report is None:
-        return None
-    for finder in (_taken_back, _done, _met):
-        found = finder(entry, findings, world, words)
-        if found is not None and found[0] != status and not (status == "triggered" and found[0] == "lapsed"):
-            made, match = found
-            return Move(made, findings.report.id, match.words, day_of(findings), match.score, match.why, match.event)
-    return None
+def outcomes_of(said: Said, findings: Findings) -> tuple[Outcome, ...]:
+    """All readings of a report that tell of a commitment, the strongest of each kind first."""
+    report, told = findings.report, told_at(findings)
+    if report is None or told is None:
+        return ()
+    world, words, day = world_of(findings), lists(), day_of(findings)
+    return tuple(
+        Outcome(status, report.id, told, day, match.words, match.score, match.why, finder, match.event)
+        for finder, read in ((BACK, _taken_back), (DONE, _done), (MET, _met))
+        for status, match in read(said, findings, world, words)
+    )
+
+
+def is_later(said: Said, findings: Findings) -> bool:
+    """Whether a report comes after a commitment and while something can come of it."""
+    told = told_at(findings)
+    if told is None or said.told is None or said.until is None or findings.report is None:
+        return False
+    return (said.told, said.report) < (told, findings.report.id) and told[:10] <= said.until
+
+
+def to_json(found: Iterable[Outcome]) -> str:
+    """Readings as JSON."""
+    return json.dumps([asdict(one) for one in found], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(text: str) -> tuple[Outcome, ...]:
+    """The readings that `to_json` wrote."""
+    return tuple(Outcome(**{**raw, "words": Span(**raw["words"])}) for raw in json.loads(text))
 
 
 _Found = tuple[CommitmentStatus, Match]
 
 
-def _taken_back(entry: Open, findings: Findings, world: World, words: Lists) -> _Found | None:
+def _taken_back(said: Said, findings: Findings, world: World, words: Lists) -> Iterator[_Found]:
     """ "has dropped its threat", "broke its promise", "will not join", "denied that it had threatened"."""
     for sentence in sentences(findings):
-        match = sentence_match(entry.act, sentence, findings, world)
-        if match is None or not leads(entry.act, sentence, findings, world):
+        match = sentence_match(said.act, sentence, findings, world)
+        if match is None or not leads(said.act, sentence, findings, world):
             continue
         named = sentence.says(words.stems["commitment_nouns"])
-        taken = words.stems["withdrawn"] - entry.act.stems
+        taken = words.stems["withdrawn"] - said.act.stems
         back = sentence.says(frozenset(), words.phrases["withdrawn"]) or (named and sentence.says(taken))
         if back:
-            return "withdrawn", replace(match, why=f"'{back}', {match.why}")
-        opposed = words.stems["contradicted"] - entry.act.stems
+            yield "withdrawn", replace(match, why=f"'{back}', {match.why}")
+            return
+        opposed = words.stems["contradicted"] - said.act.stems
         against = sentence.says(frozenset(), words.phrases["contradicted"]) or sentence.says(opposed)
-        if against and not _is_negative(entry):
-            return "contradicted", replace(match, why=f"'{against}', {match.why}")
-    return None
+        if against and not said.negative:
+            yield "contradicted", replace(match, why=f"'{against}', {match.why}")
+            return
 
 
-def _is_negative(entry: Open) -> bool:
-    """Whether the act itself is not to do something, so that a negation says it again."""
-    said, whole = entry.first.act_text or entry.first.anchor, entry.first.evidence[0]
-    before = whole.text[: max(0, said.start - whole.start)].lower().split()[-2:] if whole.covers(said) else []
-    return bool({"not", "never", "no", "won't"} & {*said.text.lower().split()[:4], *before})
-
-
-def _done(entry: Open, findings: Findings, world: World, words: Lists) -> _Found | None:
+def _done(said: Said, findings: Findings, world: World, words: Lists) -> Iterator[_Found]:
     """The act as a coded event, or in the words of a sentence that tells it as done."""
-    if entry.first.why.endswith("ultimatum: condition") or _is_negative(entry):
-        return None
-    match = happening(entry.act, findings, world, words)
-    if match is None:
-        return None
-    sentence = next((s for s in sentences(findings) if s.span.start <= match.words.start < s.span.end), None)
-    part = sentence.says(words.stems["partly"], words.phrases["partly"]) if sentence else ""
-    if part and not (sentence and {part} & set((entry.first.act_text or entry.first.anchor).text.lower().split())):
-        return "partly carried out", replace(match, why=f"'{part}', {match.why}")
-    return "carried out", match
+    if said.ultimatum or said.negative:
+        return
+    for sentence, match in happenings(said.act, findings, world, words):
+        part = sentence.says(words.stems["partly"], words.phrases["partly"]) if sentence else ""
+        if part and part not in said.act_words.lower().split():
+            yield "partly carried out", replace(match, why=f"'{part}', {match.why}")
+        else:
+            yield "carried out", match
 
 
-def happening(act: Act, findings: Findings, world: World, words: Lists) -> Match | None:
-    """The surest telling in a report that an act was done: an event, else a sentence without "will", "not", "if"."""
-    found: list[Match] = []
+def happenings(act: Act, findings: Findings, world: World, words: Lists) -> list[tuple[Sentence | None, Match]]:
+    """The surest tellings in a report that an act was done, one a sentence: an event, else a sentence without "will",
+    "not", "if"."""
     held = sentences(findings)
     committed = [span for c in findings.commitments for span in (c.evidence[0], c.anchor)]
+    best: dict[int, tuple[Sentence | None, Match]] = {}
+
+    def note(sentence: Sentence | None, match: Match | None) -> None:
+        if match is None or match.score < ENOUGH:
+            return
+        at = sentence.span.start if sentence is not None else match.words.start
+        kept = best.get(at)
+        if kept is None or kept[1].score < match.score:
+            best[at] = (sentence, replace(match, event=match.event or (kept[1].event if kept else None)))
+
     for event in findings.events:
         sentence = next((s for s in held if s.span.covers(event.anchor)), None)
-        match = (
-            on_its_day(act, event, findings, world)
-            or as_penalty(act, event, findings, world)
-            or event_match(act, event, sentence, world)
-        )
-        if match is not None and not any(c.overlaps(event.anchor) for c in committed):
-            found.append(match)
+        if not any(c.overlaps(event.anchor) for c in committed):
+            note(
+                sentence,
+                on_its_day(act, event, findings, world)
+                or as_penalty(act, event, findings, world)
+                or event_match(act, event, sentence, world),
+            )
     for sentence in held:
-        voted = as_ballot(act, sentence, findings, words)
-        if voted is not None:
-            found.append(voted)
-        match = sentence_match(act, sentence, findings, world)
-        real = match is not None and not sentence.says(words.stems["unreal"], words.phrases["unreal"])
-        if match is not None and real and leads(act, sentence, findings, world):
-            found.append(match)
-    best = max(found, key=lambda m: (m.score, -m.words.start), default=None)
-    return best if best is not None and best.score >= ENOUGH else None
+        note(sentence, as_ballot(act, sentence, findings, words))
+        told = sentence_match(act, sentence, findings, world)
+        real = told is not None and not sentence.says(words.stems["unreal"], words.phrases["unreal"])
+        if real and leads(act, sentence, findings, world):
+            note(sentence, told)
+    return sorted(best.values(), key=lambda found: (-found[1].score, found[1].words.start))[:_MOST]
 
 
-def _met(entry: Open, findings: Findings, world: World, words: Lists) -> _Found | None:
+def _met(said: Said, findings: Findings, world: World, words: Lists) -> Iterator[_Found]:
     """Whether a report tells that the condition was met, or that it no longer can be."""
-    if entry.condition is None or entry.first.condition is None or entry.status == "triggered":
-        return None
-    if not entry.condition.stems:
-        return None
-    done = happening(entry.condition, findings, world, words)
-    if done is not None:
-        status: CommitmentStatus = "lapsed" if entry.first.condition.negated else "triggered"
-        return status, replace(done, why=f"condition: {done.why}")
-    if not entry.first.condition.negated:
-        return None
-    for sentence in sentences(findings):
-        match = sentence_match(entry.condition, sentence, findings, world)
-        undone = sentence.says(words.stems["undone"], words.phrases["undone"])
-        if match is not None and undone and match.score >= ENOUGH and leads(entry.condition, sentence, findings, world):
-            return "triggered", replace(match, why=f"condition not met: '{undone}', {match.why}")
-    return None
-
-
-def expire(entry: Open, today: str) -> None:
-    """Let an entry lapse whose deadline lies before today and whose act was not done."""
-    due = entry.deadline
-    if due is None or entry.status in FINAL or entry.status in ("partly carried out", "lapsed", "triggered"):
+    if said.condition is None or not said.condition.stems:
         return
-    if today[: len(due)] > due:
-        last = entry.sources[-1]
-        words: Span = last.words
-        entry.moves.append(Move("lapsed", last.report, words, due, 1.0, f"deadline {due} passed without the act"))
+    done = happenings(said.condition, findings, world, words)
+    for _, met in done:
+        yield "lapsed" if said.negated else "triggered", replace(met, why=f"condition: {met.why}")
+    if done or not said.negated:
+        return
+    for sentence in sentences(findings):
+        match = sentence_match(said.condition, sentence, findings, world)
+        undone = sentence.says(words.stems["undone"], words.phrases["undone"])
+        if match is not None and undone and match.score >= ENOUGH and leads(said.condition, sentence, findings, world):
+            yield "triggered", replace(match, why=f"condition not met: '{undone}', {match.why}")
+            return

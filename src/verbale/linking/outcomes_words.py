@@ -118,10 +118,14 @@ def sentences(findings: Findings) -> tuple[Sentence, ...]:
 
 @dataclass(frozen=True)
 class Lists:
-    """The word lists of `data/commitments/outcomes.yaml`: stems of single words, and phrases as they stand."""
+    """The word lists of `data/commitments/outcomes.yaml`: stems of single words, and phrases as they stand.
+
+    `appointments` are the types of the appointments that words name, by stem.
+    """
 
     stems: dict[str, frozenset[str]]
     phrases: dict[str, tuple[str, ...]]
+    appointments: dict[str, str]
 
 
 _NAMES = (
@@ -135,6 +139,9 @@ _NAMES = (
     "measures",
     "costs",
     "unsure",
+    "ahead",
+    "begins",
+    "light",
     "postponed",
     "cancelled",
     "held",
@@ -164,4 +171,7 @@ def build(raw: Any) -> Lists:
     phrases = {name: tuple(word for word in raw[name] if " " in word) for name in _NAMES}
     for name in ("withdrawn", "contradicted"):
         phrases[name] = (*phrases[name], *raw[f"{name}_phrases"])
-    return Lists(stems, phrases)
+    kinds = raw.get("appointments")
+    if not isinstance(kinds, dict) or not all(isinstance(held, list) for held in kinds.values()):
+        raise DataError("commitments/outcomes.yaml: 'appointments' must name lists of words by type")
+    return Lists(stems, phrases, {stem(word): kind for kind, held in kinds.items() for word in held})

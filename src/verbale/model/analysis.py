@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from verbale.model.text import Span
 
 NameLabel = Literal["PER", "ORG", "LOC", "NORP", "EVENT", "MISC"]
@@ -54,6 +57,7 @@ class Analysis:
     relation  UD relation with subtype ("nsubj:pass")
     names     name mentions, in order, not overlapping
     chains    coreference chains, in order of first mention
+    vectors   the language model's vector of each token, [tokens, width], or None where there are none
     """
 
     text: str
@@ -68,6 +72,7 @@ class Analysis:
     relation: tuple[str, ...]
     names: tuple[NameMention, ...] = ()
     chains: tuple[Chain, ...] = field(default=())
+    vectors: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.starts)

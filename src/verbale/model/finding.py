@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from verbale.model.grounded import Actor, Mention, Place, When
 from verbale.model.text import Refusal, Report, Span
+
+if TYPE_CHECKING:
+    from verbale.notebook import Shown
 
 Standing = Literal[
     "happened",
@@ -162,6 +165,35 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition and the stand that somebody takes on it, as linking compares it with the claims of other reports.
+
+    `actor` vouches for it, denies it and so on; None where the report names nobody ("the alleged attack"). `words`
+    are the proposition, `about` the actors that they name, `events` those that they code. `acts` are normal forms of
+    its words for acts, `keys` of all its words but actors' names, `names` of places and other names in it; `numbers`
+    what it counts. `accuses` says whether it is put as an accusation, `dated` when the act is said to be (ISO 8601),
+    and `dispute` of which of the report's own disputes it is a side.
+    """
+
+    id: str
+    actor: str | None
+    stance: SideStance
+    words: Span
+    statement: str | None = None
+    about: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    dispute: str | None = None
+    dated: str | None = None
+    accuses: bool = False
+    score: float = 1.0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A standing property that the report states of an actor or a place ("a peninsula of 2 million people")."""
 
@@ -188,6 +220,7 @@ class Findings:
     commitments: tuple[Commitment, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     facts: tuple[Fact, ...] = ()
+    claims: tuple[Claim, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
 
     def to_dict(self) -> dict[str, Any]:
@@ -195,3 +228,32 @@ class Findings:
         from verbale.model.record import record_of
 
         return record_of(self)
+
+    def show(self) -> Shown:
+        """The text with its findings highlighted, for a notebook."""
+        from verbale.notebook import show
+
+        return show(self)
+
+    def to_pandas(self, kind: str = "events") -> Any:
+        """The findings of a kind as a pandas DataFrame, one row each (see `verbale.notebook`)."""
+        from verbale.notebook import to_pandas
+
+        return to_pandas(self, kind)
+
+    def to_polars(self, kind: str = "events") -> Any:
+        """The findings of a kind as a Polars DataFrame, one row each."""
+        from verbale.notebook import to_polars
+
+        return to_polars(self, kind)
+
+    def to_arrow(self, kind: str = "events") -> Any:
+        """The findings of a kind as an Arrow table, one row each."""
+        from verbale.notebook import to_arrow
+
+        return to_arrow(self, kind)
+
+    def _repr_html_(self) -> str:
+        from verbale.notebook import repr_html
+
+        return repr_html(self)

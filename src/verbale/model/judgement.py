@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-LinkKind = Literal["copy", "same event", "same claim", "denial", "confirmation", "fulfilment", "same commitment"]
+LinkKind = Literal[
+    "copy",
+    "same event",
+    "same claim",
+    "denial",
+    "rejection",
+    "doubt",
+    "confirmation",
+    "counter-claim",
+    "fulfilment",
+    "same commitment",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verbale.model.finding import CommitmentKind, CommitmentStatus
+from verbale.model.judgement import Judgement
 from verbale.model.text import Span
 
 ScheduleStatus = Literal["scheduled", "postponed", "cancelled", "held"]
@@ -50,7 +51,8 @@ class Entry:
     id         that of the first source's finding
     act_type   PLOVER type of the act where it is a coded event; `act_text` its words
     condition  words of the condition; `negated` whether it is that the thing does not happen
-    status     what the last move made of it, "pending" where there is none
+    status     what an analyst judged (`judgement`), else what the last move made of it (`found`), "pending" where there
+               is none
     """
 
     id: str
@@ -66,6 +68,8 @@ class Entry:
     status: CommitmentStatus
     sources: tuple[Source, ...]
     moves: tuple[Move, ...] = ()
+    found: CommitmentStatus = "pending"
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

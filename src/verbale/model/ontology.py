@@ -60,8 +60,10 @@ class Ontology:
     cameo_roots: Mapping[str, str]
 
     def root(self, type_name: str, cameo: str | None) -> str:
-        """The type that a CAMEO code stands for, or `type_name` where no code is given."""
-        return self.cameo_roots.get(cameo[:2], type_name) if cameo else type_name
+        """The type that a CAMEO code or its root stands for, or `type_name` where no code is given."""
+        if not cameo:
+            return type_name
+        return self.cameo_roots.get(cameo) or self.cameo_roots.get(cameo[:2], type_name)
 
     def cameo(self, type_name: str, mode: str | None) -> str | None:
         """The CAMEO code of a type and mode where the lexicon names no narrower one."""

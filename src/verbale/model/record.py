@@ -9,7 +9,7 @@ from verbale.model.grounded import Actor, Mention, Place, When
 from verbale.model.text import Refusal, Report, Span
 
 if TYPE_CHECKING:
-    from verbale.model.finding import Commitment, Dispute, Event, Fact, Findings, Position, Statement
+    from verbale.model.finding import Claim, Commitment, Dispute, Event, Fact, Findings, Position, Statement
 
 
 def span_record(span: Span) -> dict[str, Any]:
@@ -200,6 +200,22 @@ def _fact(fact: Fact) -> dict[str, Any]:
     }
 
 
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "actor": claim.actor,
+        "stance": claim.stance,
+        "words": span_record(claim.words),
+        "statement": claim.statement,
+        "about": list(claim.about),
+        "events": list(claim.events),
+        "dispute": claim.dispute,
+        "date": claim.dated,
+        "score": round(claim.score, 4),
+        "why": claim.why,
+    }
+
+
 def refusal_record(refusal: Refusal) -> dict[str, Any]:
     """A refusal as {"url", "room", "reason"}."""
     return {"url": refusal.url, "room": refusal.room, "reason": refusal.reason}
@@ -218,5 +234,6 @@ def record_of(findings: Findings) -> dict[str, Any]:
         "commitments": [_commitment(c) for c in findings.commitments],
         "disputes": [_dispute(d) for d in findings.disputes],
         "facts": [_fact(f) for f in findings.facts],
+        "claims": [_claim(c) for c in findings.claims],
         "refusals": [refusal_record(r) for r in findings.refusals],
     }

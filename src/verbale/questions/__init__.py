@@ -1,18 +1,25 @@
 """What can be asked of the record, as plain functions that return rows; the views ask nothing else."""
 
 from verbale.questions.adding import Added, Tally, add
+from verbale.questions.changing import changes
 from verbale.questions.checking import recode, verify
 from verbale.questions.codebook import codebook
+from verbale.questions.contested import disputes
 from verbale.questions.curating import STATUSES, VERDICTS, delete, judge, judgements, take_back
 from verbale.questions.dyads import dyads
 from verbale.questions.events import event, events, tellings, timeline
 from verbale.questions.filters import ALL, STANDINGS, Filters
-from verbale.questions.outcomes import calendar, changes, ledger
-from verbale.questions.said import disputes, positions, statements
+from verbale.questions.opening import open_record
+from verbale.questions.outcomes import calendar, ledger
+from verbale.questions.places import pairs, place_names, places
+from verbale.questions.said import positions, statements
 from verbale.questions.search import search
 from verbale.questions.showing import findings_of, show
+from verbale.questions.stands import positions_sheet
 from verbale.questions.stats import actors, records, refusals, reports, stats
-from verbale.record.database import Record, open_record
+from verbale.questions.watching import Polled, holds, poll
+from verbale.record.database import Record
+from verbale.sources.fetch import Fetcher
 
 __all__ = [
     "ALL",
@@ -20,7 +27,9 @@ __all__ = [
     "STATUSES",
     "VERDICTS",
     "Added",
+    "Fetcher",
     "Filters",
+    "Polled",
     "Record",
     "Tally",
     "actors",
@@ -34,11 +43,17 @@ __all__ = [
     "event",
     "events",
     "findings_of",
+    "holds",
     "judge",
     "judgements",
     "ledger",
     "open_record",
+    "pairs",
+    "place_names",
+    "places",
+    "poll",
     "positions",
+    "positions_sheet",
     "recode",
     "records",
     "refusals",

@@ -12,8 +12,10 @@ from sqlalchemy.exc import DataError, IntegrityError
 import verbale
 from verbale.model.text import Page, Refusal
 from verbale.pipeline import read_page
+from verbale.questions.claiming import around_claims, join_claims, regroup_claims
 from verbale.questions.joining import around, join, regroup
 from verbale.questions.reading import Read, Reader, read_all
+from verbale.questions.settling import around_threads, resettle, settle
 from verbale.record import runs, store
 from verbale.record.database import Record
 from verbale.settings import Settings
@@ -90,6 +92,8 @@ def add(
             told(_commit(record, batch, ingested))
             batch.clear()
     told(_commit(record, batch, ingested))
+    if tally.added:
+        record.tidy()
     runs.finish(record, run, now(), tally.added, tally.carried + tally.replaced + tally.known, tally.refused)
     return tally
 
@@ -150,12 +154,19 @@ def entry_of(found: Read, ingested: str) -> store.Entry:
 def _keep(connection: Connection, found: Read, ingested: str) -> Added:
     entry = entry_of(found, ingested)
     report = entry.report.id
-    before = around(connection, report)
+    left = None
+    if store.holds(connection, report):
+        left = around(connection, report), around_claims(connection, report), around_threads(connection, report)
     outcome = store.put(connection, entry)
     if outcome in ("added", "replaced"):
         join(connection, report, found.tellings, found.sketch)
-    if outcome == "replaced":
+        join_claims(connection, found.findings)
+        settle(connection, found.findings, first=outcome == "added")
+    if left is not None and outcome == "replaced":
+        before, claimed, threads = left
         regroup(connection, before)
+        regroup_claims(connection, claimed)
+        resettle(connection, threads)
     return Added(found.page.url, outcome, report)
 
 

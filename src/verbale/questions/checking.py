@@ -11,9 +11,11 @@ from verbale.errors import InputError
 from verbale.model.finding import Findings
 from verbale.pipeline import read_page
 from verbale.questions.adding import entry_of, keep, now
+from verbale.questions.claiming import around_claims, join_claims, regroup_claims
 from verbale.questions.joining import around, join, regroup
 from verbale.questions.reading import Read, Reader, read
 from verbale.questions.rows import Problem, Recoded
+from verbale.questions.settling import around_threads, resettle, settle
 from verbale.record import checking, judging, recoding, runs, store
 from verbale.record.database import Record
 from verbale.settings import Settings
@@ -86,12 +88,16 @@ def _recode(record: Record, settings: Settings, report: str, reader: Reader) -> 
         if report in ids:
             _replace(connection, next(one for one in readable if _id(one) == report), instant)
         else:
-            left = around(connection, report)
+            left, claimed = around(connection, report), around_claims(connection, report)
+            threads = around_threads(connection, report)
             judging.move(connection, report, ids[0])
             store.remove(connection, report)
             regroup(connection, left)
+            regroup_claims(connection, claimed)
+            resettle(connection, threads)
         for new in ids:
             judging.find_again(connection, new)
+            resettle(connection, around_threads(connection, new))
     after = {finding for one in readable for finding in _ids(one.findings)}
     yield Recoded(report, ids[0], tuple(sorted(after - before)), tuple(sorted(before - after)))
 
@@ -101,10 +107,15 @@ def _id(found: Read) -> str:
 
 
 def _replace(connection: Connection, found: Read, instant: str) -> None:
-    before = around(connection, _id(found))
+    before, claimed = around(connection, _id(found)), around_claims(connection, _id(found))
+    threads = around_threads(connection, _id(found))
     store.replace(connection, entry_of(found, instant))
     join(connection, _id(found), found.tellings, found.sketch)
+    join_claims(connection, found.findings)
+    settle(connection, found.findings)
     regroup(connection, before)
+    regroup_claims(connection, claimed)
+    resettle(connection, threads)
 
 
 def _ids(findings: Findings) -> tuple[str, ...]:

@@ -9,15 +9,19 @@ from sqlalchemy import Connection, select
 
 from verbale.errors import InputError
 from verbale.questions.adding import now
+from verbale.questions.claiming import around_claims, regroup_claims, regroup_members
 from verbale.questions.joining import APART, TOGETHER, around, regroup, regroup_events, regroup_reports
 from verbale.questions.rows import JudgementRow
+from verbale.questions.settling import around_threads, moved_by, resettle
 from verbale.record import judging, store
 from verbale.record.database import Record
 
 PAIRS = (TOGETHER, APART)
 VERDICTS: dict[str, str] = {
-    TOGETHER: "the two are one event, or two reports are copies",
-    APART: "the two are not one event, or no copies, whatever the words suggest",
+    TOGETHER: "the two are one event, claim or commitment, or two reports are copies; an event that carries out "
+    "a commitment",
+    APART: "the two are not one event, claim or commitment, or no copies, whatever the words suggest; an event or "
+    "report that is not what came of a commitment",
     "wrong": "the finding is not in the words; no question tells it any more",
     "right": "the finding was looked at and is right",
     "speaker": "the statement is by the actor named",
@@ -51,8 +55,11 @@ def judge(
         named = [_subject(connection, subject, verdict)]
         if verdict in PAIRS and other is not None:
             named.append(_subject(connection, other, verdict))
-            if named[0].kind != named[1].kind or subject == other:
-                raise InputError(f"{subject} and {other} cannot be one: name two events or two reports")
+            if subject == other or not _are_comparable(verdict, named[0].kind, named[1].kind):
+                raise InputError(
+                    f"{subject} and {other} cannot be one: name two events, reports, claims or commitments, or a "
+                    "commitment and an event"
+                )
         content = "\x1f".join((subject, verdict, other or "", by, instant, note))
         row = judging.Row(
             id="j" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12],
@@ -92,13 +99,17 @@ def delete(record: Record, report: str) -> None:
     Raises InputError where there is no such report.
     """
     with record.writing() as connection:
-        before = around(connection, report)
+        before, claimed = around(connection, report), around_claims(connection, report)
+        threads = around_threads(connection, report)
         judged = judging.partners(connection, report)
         if not store.remove(connection, report):
             raise InputError(f"there is no report {report}: `verbale search` and `verbale stats --reports` name them")
         regroup(connection, before)
+        regroup_claims(connection, claimed)
         regroup_reports(connection, judged)
         regroup_events(connection, judged)
+        regroup_members(connection, judged)
+        resettle(connection, threads | set(judged))
 
 
 def _subject(connection: Connection, wanted: str, verdict: str) -> judging.Subject:
@@ -106,8 +117,8 @@ def _subject(connection: Connection, wanted: str, verdict: str) -> judging.Subje
     if found is None:
         raise InputError(f"there is no finding or report {wanted} in this record")
     fitting = {
-        TOGETHER: ("event", "report"),
-        APART: ("event", "report"),
+        TOGETHER: ("event", "report", "claim", "commitment"),
+        APART: ("event", "report", "claim", "commitment"),
         "speaker": ("statement",),
         "status": ("commitment",),
     }
@@ -119,10 +130,25 @@ def _subject(connection: Connection, wanted: str, verdict: str) -> judging.Subje
 
 def _regroup(connection: Connection, judgement: str) -> None:
     row = _rows(connection, judgement)[0]
+    _settle(connection, row)
     if row.verdict in PAIRS:
         ends = [end for end in (row.subject, row.other) if end]
         regroup_reports(connection, ends)
         regroup_events(connection, ends)
+        regroup_members(connection, ends)
+
+
+def _are_comparable(verdict: str, one: str, other: str) -> bool:
+    """Whether a verdict on a pair can be given on these kinds: two of one, or a commitment and what came of it."""
+    if one == other:
+        return True
+    return one == "commitment" and other in (("event",) if verdict == TOGETHER else ("event", "report"))
+
+
+def _settle(connection: Connection, row: JudgementRow) -> None:
+    """Make the entries of the ledger and the calendar anew that a judgement can change."""
+    ends = {end for end in (row.subject, row.applies_to, row.other) if end}
+    resettle(connection, ends | moved_by(connection, ends))
 
 
 def _rows(connection: Connection, judgement: str | None = None) -> list[JudgementRow]:

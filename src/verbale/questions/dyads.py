@@ -23,7 +23,8 @@ def dyads(
 ) -> Iterator[DyadRow]:
     """Pairs of a source and a target by period, in order; events done unless other standings are asked for.
 
-    An event told by many reports counts once. `by` says whether sides are actors, their codes or their
+    An event told by many reports counts once; one that is known from somebody's word alone is told under `claimed`
+    and counted nowhere else. `by` says whether sides are actors, their codes or their
     countries; an event within one side is counted as such. Weeks are named by their Monday, months by their
     first day. Raises InputError where the filters cannot be understood, RecordError where the record fails.
     """
@@ -47,7 +48,8 @@ def dyads(
                 quad_2=row.quad_2,
                 quad_3=row.quad_3,
                 quad_4=row.quad_4,
-                intensity=round(float(row.intensity), 2),
+                intensity=round(float(row.intensity or 0), 2),
+                claimed=row.claimed,
             )
 
 
@@ -63,6 +65,7 @@ def _told(connection: Connection, filters: Filters, period: Period, by: Side, di
         events.c.report,
         events.c.quad,
         events.c.intensity,
+        case((events.c.according_to.is_(None), 0), else_=1).label("word"),
     ).select_from(_joined(source, target))
     told: Select[Any] = query.where(
         source.c.role == "source",
@@ -107,11 +110,22 @@ def _events(told: Any) -> Select[Any]:
             told.c.same,
             func.min(told.c.quad).label("quad"),
             func.avg(told.c.intensity).label("intensity"),
+            func.min(told.c.word).label("word"),
         )
         .group_by(told.c.period, told.c.source, told.c.target, told.c.same)
         .subquery()
     )
-    quads = [func.sum(case((once.c.quad == quad, 1), else_=0)).label(f"quad_{quad}") for quad in (1, 2, 3, 4)]
+    told_as_fact = once.c.word == 0
+    quads = [
+        func.sum(case((told_as_fact & (once.c.quad == quad), 1), else_=0)).label(f"quad_{quad}")
+        for quad in (1, 2, 3, 4)
+    ]
     sides = (once.c.period, once.c.source, once.c.target)
-    query = select(*sides, func.count().label("events"), *quads, func.avg(once.c.intensity).label("intensity"))
+    query = select(
+        *sides,
+        func.sum(1 - once.c.word).label("events"),
+        func.sum(once.c.word).label("claimed"),
+        *quads,
+        func.avg(case((told_as_fact, once.c.intensity))).label("intensity"),
+    )
     return query.group_by(*sides).order_by(*sides)

@@ -19,6 +19,7 @@ from verbale.record.database import Record
 PAGE = 400
 TIMELINE = ("happened", "ongoing", "scheduled", "denied", "disputed")
 After = tuple[str, str]
+Conditions = list[ColumnElement[bool]]
 
 
 def events(
@@ -63,17 +64,61 @@ def event(record: Record, event_id: str, filters: Filters = ALL) -> EventRow | N
         return next(_folded(connection, {row[0]: row[1] for row in names}, filters), None)
 
 
+def among(record: Record, names: Sequence[str], filters: Filters = ALL) -> Iterator[EventRow]:
+    """The events of these names, as the filters know them; those that they do not know are left out."""
+    with record.reading() as connection:
+        yield from _folded(connection, dict.fromkeys(names, ""), filters)
+
+
 def _events(record: Record, filters: Filters, limit: int | None, after: After | None) -> Iterator[EventRow]:
     with record.reading() as connection:
-        table = schema.events
-        day = func.coalesce(func.min(table.c.day), "").label("first")
-        query = select(table.c.same, day).where(*on_events(connection, filters)).group_by(table.c.same)
-        if after is not None:
-            query = query.having(or_(day > after[0], (day == after[0]) & (table.c.same > after[1])))
-        query = query.order_by(day, table.c.same).limit(limit)
-        names = [(row.same, row.first) for row in connection.execute(query)]
+        asked = on_events(connection, filters)
+        find = _all_names if limit is None else _first_names
+        names = find(connection, asked, limit, after)
         for start in range(0, len(names), PAGE):
             yield from _folded(connection, dict(names[start : start + PAGE]), filters)
+
+
+def _all_names(connection: Connection, asked: Conditions, limit: int | None, after: After | None) -> list[After]:
+    """The events that are asked for, with the first day of each, in order."""
+    table = schema.events
+    day = func.coalesce(func.min(table.c.day), "").label("first")
+    query = select(table.c.same, day).where(*asked).group_by(table.c.same)
+    if after is not None:
+        query = query.having(or_(day > after[0], (day == after[0]) & (table.c.same > after[1])))
+    return [(row.same, row.first) for row in connection.execute(query.order_by(day, table.c.same).limit(limit))]
+
+
+def _first_names(connection: Connection, asked: Conditions, limit: int | None, after: After | None) -> list[After]:
+    """What `_all_names` finds, without looking at what lies beyond it: day by day, until there are enough.
+
+    An event stands at the first day of those of its tellings that are asked for, so what turns up at a later one has
+    been told before.
+    """
+    table, found = schema.events, list[After]()
+    for dated in (False, True):
+        if after is not None and after[0] and not dated:
+            continue
+        query = select(table.c.same, table.c.day).where(*asked)
+        query = query.where(table.c.day.is_not(None) if dated else table.c.day.is_(None))
+        if after is not None and bool(after[0]) == dated:
+            later = (table.c.day > after[0]) | ((table.c.day == after[0]) & (table.c.same > after[1]))
+            query = query.where(table.c.day >= after[0], later) if dated else query.where(table.c.same > after[1])
+        query = query.order_by(table.c.day, table.c.same) if dated else query.order_by(table.c.same)
+        for rows in connection.execution_options(yield_per=PAGE).execute(query).partitions(PAGE):
+            new = dict.fromkeys((row.same, row.day or "") for row in rows)
+            first = _first_days(connection, asked, {same for same, _ in new})
+            found += [one for one in new if first[one[0]] == one[1] and one not in found[-1:]]
+            if limit is not None and len(found) >= limit:
+                return found[:limit]
+    return found
+
+
+def _first_days(connection: Connection, asked: Conditions, names: set[str]) -> dict[str, str]:
+    table = schema.events
+    day = func.coalesce(func.min(table.c.day), "")
+    query = select(table.c.same, day).where(table.c.same.in_(sorted(names)), *asked).group_by(table.c.same)
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _folded(connection: Connection, names: Mapping[str, str], filters: Filters) -> Iterator[EventRow]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, or_,
 
 from verbale.errors import InputError
 from verbale.model.ontology import load
+from verbale.questions import identity
 from verbale.record import schema
 from verbale.record.rows import folded
 
@@ -69,7 +70,9 @@ def checked(filters: Filters) -> Filters:
     known = set(load().types) | {"0", "1", "2", "3", "4"}
     for kind in filters.type:
         if kind.upper() not in known:
-            raise InputError(f"{kind!r} is no event type: `verbale codebook` lists them")
+            raise InputError(
+                f"{kind!r} is no event type: it is one of {', '.join(sorted(load().types))}, or a quad 1 to 4"
+            )
     for standing in filters.standing:
         if standing not in STANDINGS:
             raise InputError(f"{standing!r} is no standing: it is one of {', '.join(STANDINGS)}")
@@ -112,17 +115,18 @@ def within(table: FromClause, filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def actor_ids(connection: Connection, wanted: str) -> list[str]:
-    """The ids of the actors that an id, code, ISO alpha-3 country or name means, in order."""
+    """The ids of the actors that an id, code, ISO alpha-3 country or name means, in order. A name means its other
+    spellings as well."""
     actors = schema.actors.c
-    for same in (
+    for named, same in enumerate((
         or_(actors.id == wanted, actors.code == wanted.upper(), actors.country == wanted.upper()),
         actors.folded == folded(wanted),
         actors.folded.contains(folded(wanted), autoescape=True),
-    ):
+    )):  # fmt: skip
         found = sorted(connection.scalars(select(actors.id).where(same).distinct()))
         if found:
-            return found
-    return []
+            return identity.other_spellings(connection, found) if named else found
+    return identity.by_sound(connection, wanted)
 
 
 def place_ids(connection: Connection, wanted: str) -> list[str]:

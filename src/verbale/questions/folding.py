@@ -58,6 +58,8 @@ def fold(told: Sequence[Told], day: str = "") -> EventRow:
         told_by=tuple(dict.fromkeys(t.row.report for t in ordered)),
         tellings=tuple(t.row.id for t in ordered),
         differs=tuple(_differences(ordered)),
+        established=_standing(ordered) in _HAPPENED
+        and any(t.row.standing in _HAPPENED and t.row.according_to is None for t in ordered),
     )
 
 

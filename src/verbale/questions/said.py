@@ -1,4 +1,4 @@
-"""What was said: statements, positions and disputes."""
+"""What was said: statements and positions, as each report has them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from verbale.questions.filters import (
     takes_part,
     within,
 )
-from verbale.questions.rows import DisputeRow, PositionRow, SideRow, StatementRow
+from verbale.questions.rows import PositionRow, StatementRow
 from verbale.record import schema
 from verbale.record.database import Record
 
@@ -90,35 +90,6 @@ def positions(record: Record, filters: Filters = ALL, *, limit: int | None = Non
                 report=row.report,
                 start=row.anchor_start,
                 end=row.anchor_end,
-                reported=row.reported,
-                ingested=row.ingested,
-                score=row.score,
-                why=row.why,
-            )
-
-
-def disputes(record: Record, filters: Filters = ALL, *, limit: int | None = None) -> Iterator[DisputeRow]:
-    """The claims on which sides differ, by report date, with each side's stance. Raises as `statements`
-    does."""
-    checked(filters)
-    table, parties = schema.disputes, schema.parties
-    with record.reading() as connection:
-        conditions = known_by(table, filters.as_of, filters.clock) + _reported_within(table, filters)
-        conditions += takes_part(connection, table.c.id, replace(filters, source=None, target=None), _ROLES)
-        conditions += not_judged_wrong(table.c.id, filters)
-        query = (
-            select(table).where(*conditions).order_by(func.coalesce(table.c.reported, ""), table.c.report, table.c.n)
-        )
-        for row in connection.execute(query.limit(limit)).all():
-            of = (parties.c.report == row.report) & (parties.c.finding == row.id)
-            sides = connection.execute(select(parties.c.actor, parties.c.role).where(of).order_by(parties.c.n))
-            yield DisputeRow(
-                id=row.id,
-                claim=row.claim_text,
-                sides=tuple(SideRow(side.actor, side.role) for side in sides),
-                report=row.report,
-                start=row.claim_start,
-                end=row.claim_end,
                 reported=row.reported,
                 ingested=row.ingested,
                 score=row.score,

@@ -57,6 +57,7 @@ def _finding(findings: Findings, wanted: str) -> Any:
         findings.commitments,
         findings.disputes,
         findings.facts,
+        findings.claims,
     )
     return next(finding for kind in kinds for finding in kind if finding.id == wanted)
 

@@ -14,7 +14,7 @@ from verbale.grounding.importing import Imported, Source, import_actors
 from verbale.grounding.people import slug
 from verbale.grounding.tables import holds
 
-__all__ = ["ActorRow", "Imported", "Source", "add_actor", "bring_in", "check_tables", "show_actor"]
+__all__ = ["ActorRow", "Imported", "Source", "add_actor", "bring_in", "check_tables", "offices", "show_actor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,18 @@ def show_actor(name: str, folders: tuple[Path, ...] = (), day: str | None = None
         state = tables.states[code]
         found.append(ActorRow(f"{code}GOV", state.name, "country", code, "GOV", "", state.since, state.until))
     return tuple(row for row in found if day is None or holds(row.since, row.until, day))
+
+
+def offices(identifier: str, folders: tuple[Path, ...] = ()) -> tuple[ActorRow, ...]:
+    """The offices of a person over time, by actor id ("sergey-lavrov"), in order of their beginning; empty for a body
+    and for whomever the tables do not hold."""
+    person = gazetteer.load(folders).people.get(identifier)
+    terms = person.terms if person else ()
+    return tuple(
+        ActorRow(identifier, person.name, "person", term.country, term.sector, term.office, term.since, term.until)
+        for term in terms
+        if person is not None
+    )
 
 
 def check_tables(folders: tuple[Path, ...]) -> tuple[tuple[Path, int, str], ...]:

@@ -23,7 +23,7 @@ _DAY = (
     r"(?:,?\s(?P<y>(?:19|20)\d\d|\d\d))?(?!\d|:\d)"
 )
 _AGENCY = r"(?P<{0}>[^\W\d_][\w .,/&'-]{{1,40}})"
-_DASH = r"(?:[—–―]|--{1,2}|-(?=\s))"
+_DASH = r"(?:[—–―]|--{1,2}|[-_](?=\s|$))"
 _WITH_DAY = re.compile(
     rf"{_PLACE}[,.:]?\s(?i:{_DAY})[,.]?\s?(?:[(/\[]{_AGENCY.format('in_brackets')}[)/\]]\.?"
     rf"|{_AGENCY.format('bare')}(?=\s?{_DASH}))?\s?(?P<end>{_DASH}|:)?\s?"
@@ -33,7 +33,7 @@ _WITH_AGENCY = re.compile(
     rf"\s?(?P<end>{_DASH}|:)?\s?"
 )
 _AGENCY_ONLY = re.compile(rf"\({_AGENCY.format('in_brackets')}\)\s?(?P<end>{_DASH}|:)\s?")
-_PLACE_ONLY = re.compile(rf"{_PLACE}\s?(?P<end>[—–―]|--{{1,2}}|\s-(?=\s)|:(?=\s))\s?")
+_PLACE_ONLY = re.compile(rf"{_PLACE}\s?(?P<end>[—–―]|--{{1,2}}|\s[-_](?=\s)|:(?=\s))\s?")
 _TAGS = re.compile(r"(?:\[[A-Z][A-Z0-9 ,.;:'\"/()-]{1,160}\]\s{0,2}){1,5}")
 _NO_CITY = re.compile(r"NO CITY \(([A-Z ]{3,30})\)")
 _TAG = re.compile(r"\[([^\[\]]{1,170})\]")
@@ -128,7 +128,7 @@ def _place_only(head: str) -> DatelineFound | None:
     place, first = match["place"], match["place"].split(",")[0].strip()
     words = [word for word in first.split() if word not in _SMALL]
     capitals = first.isupper() and len(first) > 2 and len(words) <= _PLACE_WORDS and match["end"].strip() != ":"
-    if not _BEGINS.match(head, match.end()):
+    if match.end() < len(head) and not _BEGINS.match(head, match.end()):
         return None
     if not capitals and first.lower() not in _often():
         return None

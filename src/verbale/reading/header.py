@@ -32,7 +32,7 @@ _LABEL_WORDS = re.compile(
     re.I,
 )
 _ROLE = re.compile(
-    r",?\s(?:(?:our|the|a|an)\s)?(?:[\w-]+\s){0,3}(?:correspondents?|reporters?|editors?|staff|writers?|"
+    r"(?:,\s(?:[\w-]+\s){0,3}|\s(?:(?-i:[a-z][\w-]{0,24})\s){0,3})(?:correspondents?|reporters?|editors?|staff|writers?|"
     r"bureau(?:\schief)?|contributors?|columnist|analyst|freelance|journalists?)\b.{0,60}$",
     re.I,
 )
@@ -44,6 +44,12 @@ _IN_PLACE = re.compile(
 _NAME_WORD = re.compile(r"(?:[A-Z][\w.'’-]{0,24}|de|da|di|al|el|bin|ibn|van|von|der|den|la|le|and|&|in|for|,)$")
 _PLACE = re.compile(r"^[A-Z][\w.'’-]{1,24}(?:[\s,/-]{1,2}[A-Z][\w.'’-]{1,24}){0,3}$")
 _READ_TIME = re.compile(r"^\d+\s?-?min(?:ute)?s?(?:\sread)?$|^\d+\s(?:comments?|shares?)$", re.I)
+_NOBODY = re.compile(
+    r"(?:news\s)?agenc(?:y|ies)(?:\sreports?)?|wire\s(?:services?|reports?)|staff|(?:web|news|online)\sdesk", re.I
+)
+_AND_PLACE = re.compile(r"\s(?:and|&)\s[A-Z][\w.'’-]{1,24}$")
+_NAME_IN_PLACE = re.compile(r"[A-Z][\w.'’-]{0,24}\s[A-Z][\w.'’-]{0,24}\b.{0,80}\sin\s[A-Z]")
+_WRITER = re.compile(r"\b(?:staff\s)?(?:writer|correspondent|reporter)s?$", re.I)
 _LONGEST = 240
 _LITTLE = 6
 
@@ -75,6 +81,8 @@ def header_line(line: str) -> HeaderLine | None:
         outlet = outlet_named(text)
         if outlet and not found.outlet:
             found.outlet = outlet
+        elif found.byline is None and _NAME_IN_PLACE.match(text) and (author := author_line(text)):
+            found.byline, found.place = author.byline, found.place or author.place
         elif _PLACE.match(text) and not found.place:
             found.place = text
         elif len(unknown) > 2 or len(text) > 60:
@@ -171,12 +179,25 @@ def _named(who: str) -> HeaderLine:
     text = " ".join(who.split()).strip(" ,;:|")
     in_place = _IN_PLACE.search(text)
     if in_place:
-        text, found.place = _IN_PLACE.sub("", text), in_place["place"]
+        text, found.place = _AND_PLACE.sub("", _IN_PLACE.sub("", text)), in_place["place"]
     found.agency = agency_named(text)
     head, comma, tail = text.partition(",")
     found.outlet = outlet_named(tail.strip()) if comma else None
     if comma and (found.outlet or agency_named(tail)):
         text = head
+    text, found.agency = _without_agency(text, found.agency)
     text = _ROLE.sub("", text).strip(" ,;") or text
-    found.byline = text
+    found.byline = None if _NOBODY.fullmatch(text) else text
     return found
+
+
+def _without_agency(text: str, agency: str | None) -> tuple[str, str | None]:
+    """A writer's name without the agency named behind it ("John Doe Associated Press Writer"), and the agency."""
+    words = text.split()
+    if not _WRITER.search(text) or len(words) > 12:
+        return text, agency
+    for start in range(2, len(words) - 1):
+        named = agency_named(" ".join(words[start:]))
+        if named:
+            return " ".join(words[:start]), named
+    return text, agency

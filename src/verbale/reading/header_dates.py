@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from verbale.reading.dates import Stamp
 from verbale.reading.draft import Draft
 from verbale.reading.header import DateLabel, HeaderLine
@@ -29,7 +31,18 @@ class HeaderDates:
         for _, stamp, number, above in [*order, *banner][:1]:
             top = above and not order and draft.value("title") is not None
             draft.offer("published", stamp.iso, f"{self.unit} {number}{' (above the title)' if top else ''}")
+        for _, stamp, number, above in order[:1]:
+            if not above and _tells_more(stamp, draft):
+                draft.facts["published"] = (stamp.iso, f"{self.unit} {number}")
         for _, stamp, number, _ in updated[:1]:
             draft.offer("updated", stamp.iso, f"{self.unit} {number}")
         draft.saved.extend(stamp.iso for label, stamp, _, _ in self.seen if label == "saved")
         draft.saved.extend(stamp.iso for _, stamp, _, _ in (banner if order else []))
+
+
+def _tells_more(stamp: Stamp, draft: Draft) -> bool:
+    """Whether a header's date has the minute where the day of the dateline, or the day before, is all that is known."""
+    day, how = draft.facts.get("published", ("", ""))
+    if stamp.precision != "minute" or not how.startswith("dateline"):
+        return False
+    return timedelta(0) <= date.fromisoformat(stamp.iso[:10]) - date.fromisoformat(day[:10]) <= timedelta(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import get_args
 
 from verbale.model.text import Dateline, Page, Precision, Refusal, Report, report_id
@@ -10,13 +11,14 @@ from verbale.reading.decode import decode
 from verbale.reading.draft import Draft, FactName
 from verbale.reading.flattened import unflattened
 from verbale.reading.front_matter import without_front_matter
-from verbale.reading.kinds import kind_of
+from verbale.reading.kinds import Kind, kind_of
 from verbale.reading.labels import without_labels
 from verbale.reading.markdown import plain_from_markdown
 from verbale.reading.plain import read_lines
 from verbale.reading.ptb import detokenised, is_tokenised
 from verbale.reading.whitespace import lines_of, newlines
 
+Reader = Callable[[Page, str | None], Report | Refusal]
 MOST_BYTES = 50 * 1024 * 1024
 MOST_CHARACTERS = 12_000_000
 MOST_LINES = 50_000
@@ -28,8 +30,9 @@ _REFUSED_KINDS = {
 _NO_ARTICLE = "no article was found on this page; save the article itself, or paste its text into a .txt file"
 
 
-def read(page: Page, published: str | None = None) -> Report | Refusal:
-    """Read a page: HTML, Markdown, plain or tokenised text, wire copy or a cable.
+def read(page: Page, published: str | None = None, apart: Reader | None = None) -> Report | Refusal:
+    """Read a page: HTML, Markdown, plain or tokenised text, wire copy or a cable. HTML is left to `apart` where that is
+    given: a reader that parses it in another process.
 
     `published` (ISO 8601 date, or date and time) overrides what the page says; a report whose page gives no date and
     that is given none has `published` None. What cannot be read becomes a `Refusal` of the room "reading".
@@ -39,12 +42,18 @@ def read(page: Page, published: str | None = None) -> Report | Refusal:
     draft = Draft()
     if given:
         draft.offer("published", given[0], "given")
-    reason = _fill(page, draft)
+    opened = _opened(page)
+    if isinstance(opened, str):
+        return Refusal(page.url, "reading", opened)
+    text, kind = opened
+    if kind == "html" and apart is not None:
+        return apart(page, published)
+    reason = _fill(text, kind, page.url, draft)
     return Refusal(page.url, "reading", reason) if reason else _report(page, draft)
 
 
-def _fill(page: Page, draft: Draft) -> str | None:
-    """Read the page into `draft`; the reason where it cannot be read."""
+def _opened(page: Page) -> tuple[str, Kind] | str:
+    """The text of a page and which kind it is; the reason where there is none."""
     if not page.content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return "this page is empty; check that it was saved whole"
     if len(page.content) > MOST_BYTES:
@@ -57,16 +66,21 @@ def _fill(page: Page, draft: Draft) -> str | None:
     kind = kind_of(decoded.text, page)
     if kind in _REFUSED_KINDS:
         return _REFUSED_KINDS[kind]
+    if kind != "html" and decoded.text.count("\n") + decoded.text.count("\r") > MOST_LINES:
+        return f"this text has more than {MOST_LINES:,} lines; give one report at a time"
+    return decoded.text, kind
+
+
+def _fill(text: str, kind: Kind, url: str, draft: Draft) -> str | None:
+    """Read a text into `draft`; the reason where it holds no report."""
     if kind == "html":
         from verbale.reading.html import read_html  # the extractor takes long to load, and text needs none of it
 
-        reason = read_html(decoded.text, page.url, draft)
+        reason = read_html(text, url, draft)
         if reason:
             return reason
-    elif decoded.text.count("\n") + decoded.text.count("\r") > MOST_LINES:
-        return f"this text has more than {MOST_LINES:,} lines; give one report at a time"
     else:
-        _read_text(decoded.text, kind == "markdown", draft)
+        _read_text(text, kind == "markdown", draft)
     return None if draft.paragraphs else _NO_ARTICLE
 
 

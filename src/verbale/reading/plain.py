@@ -25,6 +25,7 @@ from verbale.reading.whitespace import Line, flat
 
 _TITLE_WORDS = 32
 _TITLE_LENGTH = 260
+_LONGEST_DATELINE = 100
 
 
 def read_lines(lines: list[Line], draft: Draft, unit: str = "text line") -> None:
@@ -102,6 +103,9 @@ def _header(lines: list[Line], draft: Draft, dates: HeaderDates, all_caps: bool)
         text = line.text
         if titled and flat(text).casefold() == known:
             continue
+        if _is_dateline(text, all_caps):
+            draft.paragraphs.append(text)  # taken off again with the dateline of the first paragraph
+            continue
         sentence_title = not titled and _is_sentence_title(lines, index)
         if not sentence_title and _starts_body(text, titled, all_caps) and not _is_head_caption(text, lines, index):
             return index
@@ -126,6 +130,12 @@ def _take(draft: Draft, dates: HeaderDates, found: HeaderLine, line: Line, above
     draft.offer("outlet", found.outlet, where)
     draft.offer("dateline place", tidy_place(found.place) if found.place else None, where)
     dates.add(line, found, above)
+
+
+def _is_dateline(text: str, all_caps: bool) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    found = find_dateline(text, all_caps) if len(text) <= _LONGEST_DATELINE else None
+    return found is not None and found.place is not None and found.end >= len(text)
 
 
 def _starts_body(text: str, titled: bool, all_caps: bool) -> bool:

@@ -16,6 +16,7 @@ _PARTED = " | "
 _LONG_TAG = re.compile(r"<[A-Za-z][^>]{1500,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DECLARATION = re.compile(r"^\s{0,50}<\?xml[^>]{0,300}\?>")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what a tree cannot hold as text
 _BLOCKS_NAMES = (
     "p div h1 h2 h3 h4 h5 h6 li td th dt dd blockquote pre section article header footer main address figcaption "
     "time ul ol table tr aside nav form figure caption center"
@@ -38,7 +39,7 @@ def parsed(text: str) -> html.HtmlElement | None:
         return None
     parser = html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        tree = html.document_fromstring(_DECLARATION.sub("", text, count=1), parser=parser)
+        tree = html.document_fromstring(_NO_XML.sub(" ", _DECLARATION.sub("", text, count=1)), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree if _bounded(tree) else None

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Table, exists, func, select, text
 
 from verbale.errors import RecordError
 from verbale.model.text import Span, report_id
-from verbale.record import codec, schema, store
+from verbale.record import claimed, codec, schema, store
 from verbale.record.rows import rows_of
 
 Found = tuple[str, str, str]
+CLAIM_LINKS = ("same claim", "denial", "rejection", "doubt", "confirmation", "counter-claim")
 
 
 def check(connection: Connection) -> Iterator[Found]:
@@ -24,6 +25,7 @@ def check(connection: Connection) -> Iterator[Found]:
     yield from _pages(connection)
     yield from _reports(connection)
     yield from _links(connection)
+    yield from claimed.check_links(connection, CLAIM_LINKS)
 
 
 def _database(connection: Connection) -> Iterator[Found]:
@@ -72,6 +74,7 @@ def _reports(connection: Connection) -> Iterator[Found]:
             yield "reports", report, "the id is not that of the content"
         yield from (("spans", report, problem) for problem in sorted(set(_offsets(findings, kept.text))))
         yield from _derived(connection, row, findings)
+        yield from claimed.check(connection, report, findings)
 
 
 def _offsets(value: Any, words: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from verbale.errors import RecordError
 from verbale.record import migrations
 
 BUSY_MS = 60_000
+LOOKED_AT = 1_000
 _PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", f"busy_timeout={BUSY_MS}")
 _POSTGRESQL_LOCK = 7_636_817
 
@@ -60,15 +61,25 @@ class Record:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
                 yield connection
 
+    def tidy(self) -> None:
+        """Let the database look at how its rows are spread, so that it finds the short way to them.
+
+        Raises RecordError where the database fails.
+        """
+        if self.dialect == "sqlite":
+            with self.writing() as connection:
+                connection.exec_driver_sql(f"PRAGMA analysis_limit={LOOKED_AT}")
+                connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
 
 
-def open_record(address: str, *, create: bool = False) -> Record:
-    """The record at an SQLAlchemy URL or a path; `create` makes a missing one and brings an old one up to
-    date.
+def open_record(address: str, *, create: bool = False, filled: Callable[[Connection], None] = lambda _: None) -> Record:
+    """The record at an SQLAlchemy URL or a path; `create` makes a missing one and brings an old one up to date.
 
+    `filled` is called within the transaction that brought an old one up to date, to fill the tables that it got.
     Raises RecordError where it is missing, of a newer version, not a record, or out of reach.
     """
     url = _url(address)
@@ -81,7 +92,8 @@ def open_record(address: str, *, create: bool = False) -> Record:
             standing = migrations.standing(connection)
         if standing != migrations.CURRENT and create:
             with record.writing() as connection:
-                migrations.bring_up(connection)
+                if migrations.bring_up(connection) > 0:
+                    filled(connection)
         else:
             migrations.require_current(standing, record.name)
     except BaseException:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, insert, or_, select, update
 
-from verbale.record import schema
+from verbale.record import schema, schema_claims
 
 TABLE = schema.judgements
 _FINDINGS = {
@@ -17,6 +17,7 @@ _FINDINGS = {
     "commitment": (schema.commitments, "anchor"),
     "dispute": (schema.disputes, "claim"),
     "fact": (schema.facts, "anchor"),
+    "claim": (schema_claims.claims, "words"),
 }
 
 

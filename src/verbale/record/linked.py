@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    Select,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from verbale.model.judgement import Link
 from verbale.record import schema
@@ -31,12 +43,20 @@ _UNDER = (
     .where(_blocks.key.in_(_AT))
 )
 _OF_KIND = _links.kind == bindparam("kind")
-_TIED = select(_links.left, _links.right, _links.score, _links.why, _links.firm).where(
-    _OF_KIND, or_(_links.left.in_(_AT), _links.right.in_(_AT))
+_LINK = (_links.left, _links.right, _links.score, _links.why, _links.firm)
+_TIED = (
+    select(*_LINK).where(_OF_KIND, _links.left.in_(_AT)).union(select(*_LINK).where(_OF_KIND, _links.right.in_(_AT)))
 )
-_FIRMLY = _TIED.where(_links.firm)
-_ENDS = select(_links.left, _links.right, _links.left_report, _links.right_report).where(
-    _OF_KIND, or_(_links.left_report == bindparam("report"), _links.right_report == bindparam("report"))
+_FIRMLY = (
+    select(*_LINK)
+    .where(_OF_KIND, _links.firm, _links.left.in_(_AT))
+    .union(select(*_LINK).where(_OF_KIND, _links.firm, _links.right.in_(_AT)))
+)
+_END = (_links.left, _links.right, _links.left_report, _links.right_report)
+_ENDS = (
+    select(*_END)
+    .where(_OF_KIND, _links.left_report == bindparam("report"))
+    .union(select(*_END).where(_OF_KIND, _links.right_report == bindparam("report")))
 )
 _TELLINGS = select(_events.id, _events.telling).where(_events.id.in_(_AT))
 _GROUPED = select(_events.id, _events.same, _events.leans_on).where(_events.id.in_(_AT))
@@ -202,7 +222,9 @@ def judged_pairs(connection: Connection, verdict: str, ends: Iterable[str]) -> l
     return sorted({(row[0], row[1]) for row in _rows(connection, _PAIRS, ends, verdict=verdict)})
 
 
-def _rows(connection: Connection, query: Select[Any], values: Iterable[str], **given: Any) -> Iterator[Any]:
+def _rows(
+    connection: Connection, query: Select[Any] | CompoundSelect[Any], values: Iterable[str], **given: Any
+) -> Iterator[Any]:
     ordered = sorted(set(values))
     for start in range(0, len(ordered), _CHUNK):
         yield from connection.execute(query, {"at": ordered[start : start + _CHUNK], **given})

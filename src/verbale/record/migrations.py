@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy.schema import CreateColumn
 
 from verbale.errors import RecordError
 from verbale.record import schema
 
+for _module in sorted(found.name for found in pkgutil.iter_modules([str(Path(__file__).parent)])):
+    if _module.startswith("schema_"):
+        importlib.import_module(f"verbale.record.{_module}")
+
 CURRENT = schema.VERSION
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def add_missing(connection: Connection) -> None:
+    """Make the tables, columns and indexes that the record lacks. A column that is added may be empty."""
+    held = inspect(connection)
+    before = set(held.get_table_names())
+    schema.METADATA.create_all(connection)
+    for table in schema.METADATA.sorted_tables:
+        if table.name in before:
+            columns = {column["name"] for column in held.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in columns:
+                    made = CreateColumn(column).compile(dialect=connection.dialect)
+                    connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {made}"))
+            indexes = {index["name"] for index in held.get_indexes(table.name)}
+            for index in sorted(table.indexes, key=lambda i: str(i.name)):
+                if index.name not in indexes:
+                    index.create(connection)
+
+
+def _to_2(connection: Connection) -> None:
+    for name in ("links_left", "links_right", "links_left_report", "links_right_report"):
+        connection.execute(text(f"DROP INDEX IF EXISTS {name}"))
+    add_missing(connection)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2}
 """By version: what turns a record of the version before it into one of that version."""
 
 _SQLITE_WORDS = (
@@ -63,8 +96,8 @@ def require_current(version: int, name: str) -> None:
         )
 
 
-def bring_up(connection: Connection) -> None:
-    """Make the tables, or take every step from the record's version to the present one.
+def bring_up(connection: Connection) -> int:
+    """Make the tables, or take every step from the record's version, which is returned, to the present one.
 
     Raises RecordError where the record is newer than the program.
     """
@@ -77,6 +110,7 @@ def bring_up(connection: Connection) -> None:
         for target in range(version + 1, CURRENT + 1):
             STEPS[target](connection)
             _note(connection, target)
+    return version
 
 
 def _create(connection: Connection) -> None:

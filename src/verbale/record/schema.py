@@ -7,57 +7,52 @@ and `ingested` (when it came into this record). `n` is the position of a row amo
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
+from verbale.record.schema_columns import METADATA, WORD, known, of_report
+from verbale.record.schema_findings import (
+    DERIVED,
+    actors,
+    commitments,
+    disputes,
+    events,
+    facts,
+    mentions,
+    parties,
+    places,
+    positions,
+    statements,
 )
+from verbale.record.schema_links import blocks, judgements, links, shingles, sketches
 
-VERSION = 1
-METADATA = MetaData()
-WORD = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that sorts by code point in every database."""
+__all__ = [
+    "DERIVED",
+    "METADATA",
+    "VERSION",
+    "actors",
+    "blocks",
+    "carriers",
+    "commitments",
+    "disputes",
+    "events",
+    "facts",
+    "judgements",
+    "links",
+    "mentions",
+    "pages",
+    "parties",
+    "places",
+    "positions",
+    "refusals",
+    "reports",
+    "runs",
+    "schema_versions",
+    "shingles",
+    "sketches",
+    "statements",
+]
 
-
-def _of_report(name: str = "report", *, key: bool = True) -> Column[Any]:
-    return Column(name, WORD, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=key, nullable=False)
-
-
-def _position() -> Column[Any]:
-    return Column("n", Integer, primary_key=True)
-
-
-def _times() -> tuple[Column[Any], ...]:
-    return (
-        Column("date_start", WORD),
-        Column("date_end", WORD),
-        Column("date_precision", WORD),
-        Column("date_words", WORD),
-        *_known(),
-    )
-
-
-def _known() -> tuple[Column[Any], ...]:
-    return (Column("reported", WORD), Column("ingested", WORD, nullable=False))
-
-
-def _span(name: str) -> tuple[Column[Any], ...]:
-    return (Column(f"{name}_start", Integer), Column(f"{name}_end", Integer), Column(f"{name}_text", WORD))
-
-
-def _graded() -> tuple[Column[Any], ...]:
-    return (Column("score", Float, nullable=False), Column("why", WORD, nullable=False))
-
+VERSION = 2
 
 schema_versions = Table(
     "schema_versions",
@@ -95,7 +90,7 @@ reports = Table(
     Column("version", WORD, nullable=False),
     Column("story", WORD, nullable=False),
     Column("source", WORD, nullable=False),
-    *_known(),
+    *known(),
     Index("reports_reported", "reported", "id"),
     Index("reports_ingested", "ingested"),
     Index("reports_story", "story"),
@@ -104,7 +99,7 @@ reports = Table(
 carriers = Table(
     "carriers",
     METADATA,
-    _of_report(),
+    of_report(),
     Column("sha256", WORD, ForeignKey("pages.sha256"), primary_key=True),
     Column("url", WORD, primary_key=True),
     Column("fetched", WORD),
@@ -143,259 +138,4 @@ runs = Table(
     Column("added", Integer, nullable=False, default=0),
     Column("skipped", Integer, nullable=False, default=0),
     Column("refused", Integer, nullable=False, default=0),
-)
-
-actors = Table(
-    "actors",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    Column("name", WORD, nullable=False),
-    Column("folded", WORD, nullable=False),
-    Column("country", WORD),
-    Column("sector", WORD, nullable=False),
-    Column("code", WORD, nullable=False),
-    Column("role", WORD),
-    Column("kind", WORD, nullable=False),
-    Index("actors_id", "id"),
-    Index("actors_code", "code", "id"),
-    Index("actors_country", "country", "id"),
-    Index("actors_folded", "folded", "id"),
-)
-
-places = Table(
-    "places",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    Column("name", WORD, nullable=False),
-    Column("folded", WORD, nullable=False),
-    Column("country", WORD),
-    Column("lat", Float),
-    Column("lon", Float),
-    Column("feature", WORD, nullable=False),
-    Column("disputed", Boolean, nullable=False),
-    Index("places_id", "id"),
-    Index("places_country", "country", "id"),
-    Index("places_folded", "folded", "id"),
-)
-
-mentions = Table(
-    "mentions",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("of", WORD, nullable=False),
-    Column("target", WORD, nullable=False),
-    Column("kind", WORD, nullable=False),
-    *_span("words"),
-    Index("mentions_target", "target"),
-)
-
-parties = Table(
-    "parties",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("finding", WORD, nullable=False),
-    Column("kind", WORD, nullable=False),
-    Column("role", WORD, nullable=False),
-    Column("actor", WORD, nullable=False),
-    Column("code", WORD),
-    Column("country", WORD),
-    Index("parties_actor", "actor", "kind", "role", "finding"),
-    Index("parties_finding", "finding", "role"),
-)
-
-events = Table(
-    "events",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    Column("same", WORD, nullable=False),
-    Column("leans_on", WORD),
-    Column("type", WORD, nullable=False),
-    Column("mode", WORD),
-    Column("cameo", WORD),
-    Column("quad", Integer, nullable=False),
-    Column("intensity", Float, nullable=False),
-    Column("standing", WORD, nullable=False),
-    Column("according_to", WORD),
-    Column("statement", WORD),
-    Column("place", WORD),
-    Column("day", WORD),
-    *_times(),
-    *_span("anchor"),
-    *_graded(),
-    Column("telling", WORD, nullable=False),
-    Index("events_id", "id"),
-    Index("events_same", "same"),
-    Index("events_leans_on", "leans_on"),
-    Index("events_day", "day", "same"),
-    Index("events_type", "type", "day"),
-    Index("events_place", "place"),
-    Index("events_reported", "reported"),
-)
-
-statements = Table(
-    "statements",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    Column("speaker", WORD),
-    Column("addressee", WORD),
-    Column("kind", WORD, nullable=False),
-    Column("place", WORD),
-    Column("day", WORD),
-    *_times(),
-    *_span("words"),
-    Column("cue", WORD),
-    *_graded(),
-    Index("statements_id", "id"),
-    Index("statements_speaker", "speaker", "day"),
-    Index("statements_day", "day"),
-)
-
-positions = Table(
-    "positions",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    Column("actor", WORD, nullable=False),
-    Column("issue", WORD, nullable=False),
-    Column("issue_kind", WORD, nullable=False),
-    Column("issue_id", WORD),
-    Column("stance", WORD, nullable=False),
-    Column("statement", WORD),
-    *_known(),
-    *_span("anchor"),
-    *_graded(),
-    Index("positions_id", "id"),
-    Index("positions_actor", "actor", "reported"),
-)
-
-commitments = Table(
-    "commitments",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    Column("kind", WORD, nullable=False),
-    Column("act", WORD),
-    Column("condition", WORD),
-    Column("condition_event", WORD),
-    Column("negated", Boolean),
-    Column("not_before", WORD),
-    Column("deadline", WORD),
-    Column("status", WORD, nullable=False),
-    Column("according_to", WORD),
-    Column("statement", WORD),
-    *_known(),
-    *_span("anchor"),
-    *_graded(),
-    Index("commitments_id", "id"),
-    Index("commitments_reported", "reported"),
-)
-
-disputes = Table(
-    "disputes",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    *_known(),
-    *_span("claim"),
-    *_graded(),
-    Index("disputes_id", "id"),
-)
-
-facts = Table(
-    "facts",
-    METADATA,
-    _of_report(),
-    _position(),
-    Column("id", WORD, nullable=False),
-    Column("subject", WORD, nullable=False),
-    Column("attribute", WORD, nullable=False),
-    Column("value", WORD, nullable=False),
-    *_span("anchor"),
-    Index("facts_id", "id"),
-    Index("facts_subject", "subject"),
-)
-
-sketches = Table("sketches", METADATA, _of_report(), Column("content", LargeBinary, nullable=False))
-
-shingles = Table(
-    "shingles",
-    METADATA,
-    Column("hash", BigInteger, primary_key=True),
-    _of_report(),
-    Index("shingles_report", "report"),
-)
-
-blocks = Table(
-    "blocks",
-    METADATA,
-    Column("key", WORD, primary_key=True),
-    _of_report(),
-    Column("event", WORD, primary_key=True),
-    Index("blocks_report", "report"),
-)
-
-links = Table(
-    "links",
-    METADATA,
-    Column("kind", WORD, primary_key=True),
-    Column("left", WORD, primary_key=True),
-    Column("right", WORD, primary_key=True),
-    _of_report("left_report", key=False),
-    _of_report("right_report", key=False),
-    Column("firm", Boolean, nullable=False),
-    *_graded(),
-    Index("links_left", "left"),
-    Index("links_right", "right"),
-    Index("links_left_report", "left_report"),
-    Index("links_right_report", "right_report"),
-)
-
-judgements = Table(
-    "judgements",
-    METADATA,
-    Column("id", WORD, primary_key=True),
-    Column("subject", WORD, nullable=False),
-    Column("kind", WORD, nullable=False),
-    Column("verdict", WORD, nullable=False),
-    Column("other", WORD),
-    Column("by", WORD, nullable=False),
-    Column("at", WORD, nullable=False),
-    Column("note", WORD, nullable=False),
-    Column("withdrawn", WORD),
-    Column("withdrawn_by", WORD),
-    _of_report("report", key=False),
-    Column("applies_to", WORD),
-    Column("other_report", WORD, ForeignKey("reports.id", ondelete="CASCADE")),
-    Column("applies_to_other", WORD),
-    *_span("anchor"),
-    *_span("other_anchor"),
-    Index("judgements_applies", "applies_to"),
-    Index("judgements_report", "report"),
-    Index("judgements_other_report", "other_report"),
-)
-
-DERIVED = (
-    actors,
-    places,
-    mentions,
-    parties,
-    events,
-    statements,
-    positions,
-    commitments,
-    disputes,
-    facts,
 )

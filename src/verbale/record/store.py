@@ -78,6 +78,11 @@ def is_known(connection: Connection, page: Page, given: str | None = None) -> bo
     return False
 
 
+def holds(connection: Connection, report: str) -> bool:
+    """Whether the record has a report."""
+    return bool(connection.scalar(select(exists().where(schema.reports.c.id == report))))
+
+
 def put(connection: Connection, entry: Entry) -> Outcome:
     """Keep a report. It is read from the smallest of its (address, bytes), whatever came first."""
     report, key = entry.report, sha256_of(entry.page.content)

@@ -18,6 +18,11 @@ _LINK = 0o120000
 _PACKED = (".zip", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst", ".tar")
 
 
+def is_archive(path: Path) -> bool:
+    """Whether a file is called as the archives that are read here are."""
+    return path.suffix.lower() in (".zip", ".mbox", ".eml")
+
+
 def members(path: Path) -> Iterator[Page | Refusal]:
     """The pages in a `.zip`, `.mbox` or `.eml` file, in its order, each named "ARCHIVE!/MEMBER".
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -46,6 +47,22 @@ def feed_items(feed: Page) -> Iterator[FeedItem]:
             yield item
             if len(seen) >= MOST_ITEMS:
                 return
+
+
+_MARK = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(rss|feed|RDF|urlset|sitemapindex)[\s>]")
+_HEAD = 4_096
+
+
+def is_feed(page: Page) -> bool:
+    """Whether a page begins as an RSS or Atom feed, a site map, or an index of site maps does."""
+    head = page.content[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n\t ")
+    return head.startswith(b"<") and b"<html" not in head.lower() and _MARK.search(head) is not None
+
+
+def is_index(page: Page) -> bool:
+    """Whether a feed is an index of site maps."""
+    match = _MARK.search(page.content[:_HEAD])
+    return match is not None and match[1] == b"sitemapindex"
 
 
 def _item(element: etree._Element, base: str) -> FeedItem | None:

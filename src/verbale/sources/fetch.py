@@ -20,6 +20,7 @@ from verbale.errors import FetchError
 from verbale.model.text import Page, Refusal
 from verbale.sources import limits
 from verbale.sources.addresses import Network, Resolver, checked_address, host_name, system_resolver
+from verbale.sources.http_message import declared
 from verbale.sources.inflate import accepted, inflated, too_large
 from verbale.sources.robots import NOTHING_ALLOWED, Robots, parsed_robots
 from verbale.sources.urls import checked_url, port_of
@@ -89,7 +90,7 @@ class Fetcher:
         if response.status_code >= 400:
             raise FetchError(_status(response.status_code))
         content = self._body(response, deadline, limits.MOST_BYTES)
-        kind, charset = _declared(response.headers.get("content-type", ""))
+        kind, charset = declared(response.headers.get("content-type", ""))
         instant = self.now().astimezone(UTC).isoformat(timespec="seconds")
         return Fetched(Page(str(target), content, instant, kind, charset), etag, modified)
 
@@ -190,19 +191,6 @@ def _following(target: httpx.URL, response: httpx.Response) -> httpx.URL | None:
 
 def _timeout() -> httpx.Timeout:
     return httpx.Timeout(limits.READ_SECONDS, connect=limits.CONNECT_SECONDS)
-
-
-def _declared(header: str) -> tuple[str | None, str | None]:
-    kind, *parameters = header[:300].split(";")
-    charset = next(
-        (
-            value.strip().strip("\"'")
-            for name, _, value in (part.partition("=") for part in parameters)
-            if name.strip().lower() == "charset"
-        ),
-        None,
-    )
-    return kind.strip().lower() or None, charset or None
 
 
 def _status(code: int) -> str:

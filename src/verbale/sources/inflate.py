@@ -10,12 +10,20 @@ from verbale.errors import FetchError
 from verbale.sources.limits import MOST_BYTES
 
 _STEP = 256 * 1024
+_MORE = {"br": "brotli", "zstd": "zstandard"}
+_MARKS = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+_WINDOW = 8 * 1024 * 1024  # RFC 9659: the largest window that a zstd content coding may ask for
 Feed = Callable[[bytes, int], tuple[bytes, bytes]]
 
 
 def accepted() -> str:
     """The Accept-Encoding of our requests: what this installation can undo."""
-    return "gzip, deflate, br" if find_spec("brotli") else "gzip, deflate"
+    return ", ".join(["gzip", "deflate", *(name for name, module in _MORE.items() if find_spec(module))])
+
+
+def looks_packed(body: bytes, encoding: str) -> bool:
+    """Whether a body may be packed in `encoding`: it begins as that packing does. Brotli has no such mark."""
+    return body.startswith(_MARKS.get(encoding.split(",")[-1].strip().lower(), b""))
 
 
 def too_large(most: int) -> str:
@@ -59,6 +67,8 @@ def _feed(name: str) -> Feed:
         return _Zlib(zlib.MAX_WBITS)
     if name == "br" and find_spec("brotli"):
         return _Brotli()
+    if name == "zstd" and find_spec("zstandard"):
+        return _Zstd()
     raise FetchError(f"the page is packed as {name[:20]!r}, which is not known here; save it with a browser")
 
 
@@ -100,3 +110,26 @@ class _Brotli:
     def __call__(self, data: bytes, most: int) -> tuple[bytes, bytes]:
         piece: bytes = self.engine.process(data, output_buffer_limit=most)
         return piece, b""
+
+
+class _Zstd:
+    """Zstandard (RFC 8878), frame after frame, a few packed bytes at a time: four of them give at most 128 KB."""
+
+    _GULP = 64
+
+    def __init__(self) -> None:
+        import zstandard
+
+        self.frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        self.engine = self.frame.decompressobj()
+
+    def __call__(self, data: bytes, most: int) -> tuple[bytes, bytes]:
+        view, out = memoryview(data), bytearray()
+        at = 0
+        while at < len(view) and len(out) < most:
+            if self.engine.eof:
+                self.engine = self.frame.decompressobj()
+            gulp = view[at : at + self._GULP]
+            out += self.engine.decompress(gulp)
+            at += len(gulp) - len(self.engine.unused_data)
+        return bytes(out), bytes(view[at:])

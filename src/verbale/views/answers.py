@@ -28,8 +28,10 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    MD = "md"
 
 
+IN_MARKDOWN = (Format.MARKDOWN, Format.MD)
 NEVER_WRAPPED = frozenset({"id", "date", "start", "period", "type", "status", "reported", "report"})
 PIPED = 200
 """Columns of a table that goes to no terminal."""
@@ -64,7 +66,7 @@ def answer(
     a spreadsheet would take for a formula as they are.
     """
     names = [field.name for field in fields(kind) if ingested or field.name != "ingested"]
-    tabular = form in (Format.TABLE, Format.MARKDOWN)
+    tabular = form in (Format.TABLE, *IN_MARKDOWN)
     made = extra if tabular else {}
     plain_rows = (
         {name: values(getattr(row, name)) for name in names} | {name: make(row) for name, make in made.items()}
@@ -78,7 +80,7 @@ def answer(
         return _separated(plain_rows, names, "," if form is Format.CSV else "\t", raw)
     shown = list(columns) or [name for name in names if name not in WITHIN]
     shown += ["ingested"] if ingested and "ingested" in names else []
-    return _markdown(plain_rows, shown) if form is Format.MARKDOWN else _table(plain_rows, shown)
+    return _markdown(plain_rows, shown) if form in IN_MARKDOWN else _table(plain_rows, shown)
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> int:

@@ -6,7 +6,6 @@ Exit codes: 0 fine, 1 findings that a check looked for, 2 bad input.
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 from dataclasses import replace
@@ -22,7 +21,18 @@ from verbale.errors import VerbaleError
 from verbale.model.finding import Findings
 from verbale.model.text import Refusal
 from verbale.settings import Settings, from_environment
-from verbale.views import actors_cli, export_cli, record_cli, serve_cli
+from verbale.views import (
+    actors_cli,
+    brief_cli,
+    code_cli,
+    doctor_cli,
+    export_cli,
+    places_cli,
+    record_cli,
+    serve_cli,
+    users_cli,
+)
+from verbale.views.logs import set_up
 from verbale.views.sheet import plain, sheet
 
 app = typer.Typer(
@@ -57,10 +67,9 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell on stderr what is being done.")] = False,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Log to stderr as one JSON object a line.")] = False,
 ) -> None:
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO if verbose else logging.ERROR, format="%(name)s: %(message)s"
-    )
+    set_up(verbose, log_json)
 
 
 def _settings(offline: bool, force: bool = False) -> Settings:
@@ -132,7 +141,12 @@ def main() -> None:
 record_cli.register(app)
 export_cli.register(app)
 serve_cli.register(app)
+users_cli.register(app)
+brief_cli.register(app)
 actors_cli.register(app)
+code_cli.register(app)
+doctor_cli.register(app)
+places_cli.register(app)
 
 if __name__ == "__main__":
     main()

@@ -13,7 +13,8 @@ from verbale import pipeline, questions
 from verbale.settings import from_environment
 from verbale.views.exports import FORMATS, known
 from verbale.views.exports import export as write
-from verbale.views.record_cli import AsOf, RecordOption, open_
+from verbale.views.exports.columnar import write_codebook
+from verbale.views.options import AsOf, RecordOption, open_
 from verbale.views.sheet import plain
 
 _HELP = "; ".join(f"{name}: {what}" for name, (_, what) in FORMATS.items())
@@ -52,6 +53,8 @@ def export(
     known(form)
     with output.open("wb") as file:
         write(form, records, file, raw)
+    if form == "parquet":
+        write_codebook(output.parent)
 
 
 def register(app: typer.Typer) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, BinaryIO
 
 from verbale.errors import InputError
-from verbale.views.exports import coded, geo, graph, network, pages, tabular
+from verbale.views.exports import coded, columnar, geo, graph, network, pages, tabular
 
 Record = Mapping[str, Any]
 Exporter = Callable[[Iterable[Record], BinaryIO, bool], None]
@@ -18,6 +18,7 @@ FORMATS: Mapping[str, tuple[Exporter, str]] = {
     "csv": (tabular.write_csv, "events, one a row, comma-separated"),
     "tsv": (tabular.write_tsv, "events, one a row, tab-separated"),
     "jsonl": (tabular.write_jsonl, "whole records, one JSON object a line"),
+    "parquet": (columnar.write_parquet, "events, one a row; with --output, codebook.csv and codebook.json beside it"),
     "polecat": (coded.write_polecat, "events in POLECAT's columns, one source and target a row"),
     "gdelt": (coded.write_gdelt, "events in the 61 columns of GDELT 2.0, one source and target a row"),
     "icews": (coded.write_icews, "events in the columns of ICEWS, one source and target a row"),

@@ -44,7 +44,7 @@ class Given:
 
 def index(request: Request) -> Response:
     """The API's page: every address with its parameters."""
-    return html("api.html", description=description(), path=request.url.path)
+    return html("api.html", description=description(), path=request.url.path, person=request.state.person)
 
 
 def openapi(request: Request) -> Response:

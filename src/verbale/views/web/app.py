@@ -18,8 +18,10 @@ from verbale.model.finding import Findings
 from verbale.model.text import Page
 from verbale.questions import Record
 from verbale.settings import Settings
-from verbale.views.web import answering, api, pages
+from verbale.views.web import answering, api, judging, pages, signing
+from verbale.views.web.access import Access, Door
 from verbale.views.web.guard import Guard
+from verbale.views.web.metrics import Counted
 from verbale.views.web.names import Names
 from verbale.views.web.rendering import HERE, html
 
@@ -27,14 +29,20 @@ log = logging.getLogger("verbale.views.web")
 Reader = Callable[[Page, Settings, str | None], Findings]
 
 
-def application(record: Record, settings: Settings, reader: Reader | None = None) -> Guard:
-    """The ASGI application on a record. `reader` codes the texts of `POST /api/read`; the pipeline where None."""
+def application(
+    record: Record, settings: Settings, reader: Reader | None = None, access: Access | None = None
+) -> Guard:
+    """The ASGI application on a record. `reader` codes the texts of `POST /api/read`; the pipeline where None.
+
+    `access` is for whom it answers; for this machine alone where None.
+    """
     app = Starlette(
         routes=_routes(),
         exception_handlers={
             InputError: _input,
             pages.Missing: _missing,
             api.Unfit: _unfit,
+            judging.Forbidden: _forbidden,
             RecordError: _record,
             VerbaleError: _record,
             HTTPException: _http,
@@ -46,17 +54,25 @@ def application(record: Record, settings: Settings, reader: Reader | None = None
     app.state.reader = reader
     app.state.names = Names(record)
     app.state.coding = CapacityLimiter(1)
-    return Guard(app)
+    app.state.door = Door(record, access or Access())
+    return Guard(Counted(app), app.state.door)
 
 
 def _routes() -> list[BaseRoute]:
     return [
         Route("/", pages.overview),
         *_forms("/overview", pages.overview),
+        *_forms("/brief", pages.brief),
         Route("/api", api.index),
         Route("/api/openapi.json", api.openapi),
         Route("/api/overview", api.overview),
         Route("/api/read", api.read, methods=["POST"]),
+        Route("/api/judgements", judging.create, methods=["POST"]),
+        Route("/api/judgements/{judgement}/withdraw", judging.withdraw, methods=["POST"]),
+        Route("/judge", judging.judge, methods=["POST"]),
+        Route("/sign-in", signing.sign_in_page, methods=["GET"]),
+        Route("/sign-in", signing.sign_in, methods=["POST"]),
+        Route("/sign-out", signing.sign_out, methods=["POST"]),
         Route("/api/report/{report}", api.report),
         Route("/api/actor/{actor:path}", api.actor),
         Route("/api/{name}", api.listing),
@@ -84,7 +100,7 @@ def _fault(request: Request, status: int, code: str, message: str) -> Response:
     path = request.url.path
     if path.startswith("/api/") or path.endswith((".json", ".csv", ".ics")):
         return answering.error(status, code, message)
-    return html("error.html", status, message=message, path=path)
+    return html("error.html", status, message=message, path=path, person=getattr(request.state, "person", None))
 
 
 def _input(request: Request, error: Exception) -> Response:
@@ -98,6 +114,10 @@ def _missing(request: Request, error: Exception) -> Response:
 def _unfit(request: Request, error: Exception) -> Response:
     assert isinstance(error, api.Unfit)
     return _fault(request, error.status, error.code, str(error))
+
+
+def _forbidden(request: Request, error: Exception) -> Response:
+    return _fault(request, 403, "forbidden", str(error))
 
 
 def _record(request: Request, error: Exception) -> Response:

@@ -47,6 +47,8 @@ class Card:
     """One finding as its report's page shows it.
 
     `words` are its anchor; `details` rows of a heading and bits; `also` ids and headings of findings in the same words.
+    `claim` says what keeps it from being an established fact ("denied, according to Sergey Lavrov"). `verdict` is the
+    latest standing judgement ("right" or "wrong"), `mine` that of the person who asks.
     """
 
     id: str
@@ -61,6 +63,9 @@ class Card:
     why: str
     judged: tuple[str, ...]
     also: tuple[tuple[str, str], ...] = ()
+    claim: str = ""
+    verdict: str = ""
+    mine: str = ""
 
 
 def actor_link(actor: str) -> str:
@@ -94,12 +99,19 @@ def marks(findings: Findings) -> Iterator[Mark]:
         yield Mark(time.text.start, time.text.end, "time", f"time:{date_words(time)}")
 
 
-def cards(findings: Findings, judgements: Iterable[JudgementRow] = ()) -> tuple[Card, ...]:
-    """The cards of all findings, numbered in the order of their words."""
+def cards(findings: Findings, judgements: Iterable[JudgementRow] = (), person: str = "") -> tuple[Card, ...]:
+    """The cards of all findings, numbered in the order of their words; `person` is who asks."""
+    standing = [row for row in judgements if row.applies_to and row.withdrawn is None]
     judged: dict[str, list[str]] = {}
-    for row in judgements:
-        if row.applies_to and row.withdrawn is None:
-            judged.setdefault(row.applies_to, []).append(f"{row.verdict} {row.other or ''}".strip() + f" ({row.by})")
+    verdicts: dict[str, str] = {}
+    mine: dict[str, str] = {}
+    for row in standing:
+        finding_id = row.applies_to or ""
+        judged.setdefault(finding_id, []).append(f"{row.verdict} {row.other or ''}".strip() + f" ({row.by})")
+        if row.verdict in ("right", "wrong"):
+            verdicts[finding_id] = row.verdict
+            if row.by == person:
+                mine[finding_id] = row.verdict
     writer = _Writer(findings)
     ordered = findings_in_order(findings)
     headings = {finding.id: writer.heading(finding) for _, _, finding in ordered}
@@ -118,6 +130,9 @@ def cards(findings: Findings, judgements: Iterable[JudgementRow] = ()) -> tuple[
             why="" if isinstance(finding, Fact) else finding.why,
             judged=tuple(judged.get(finding.id, ())),
             also=tuple((other, headings[other]) for other in together.get(finding.id, ())),
+            claim=writer.claim(finding),
+            verdict=verdicts.get(finding.id, ""),
+            mine=mine.get(finding.id, ""),
         )
         for number, (layer, anchor, finding) in enumerate(ordered, 1)
     )
@@ -189,6 +204,15 @@ class _Writer:
             case Fact():
                 name = self._actors.get(finding.subject) or self._places.get(finding.subject, finding.subject)
                 return f"{name}: {finding.attribute} {finding.value}"
+
+    def claim(self, finding: Finding) -> str:
+        """What keeps a finding from being an established fact: its standing, and whose word it is."""
+        if not isinstance(finding, Event | Commitment):
+            return ""
+        standing = finding.standing if isinstance(finding, Event) else ""
+        told = standing if standing not in ("happened", "ongoing") else ""
+        parts = (told, f"according to {self._name(finding.according_to)}" if finding.according_to else "")
+        return ", ".join(part for part in parts if part)
 
     def details(self, finding: Finding) -> Iterator[tuple[str, tuple[Bit, ...]]]:
         """What a finding says, value by value."""

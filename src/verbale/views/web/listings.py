@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import islice
 from typing import Any, Literal
 
 from verbale import questions
 from verbale.errors import InputError
 from verbale.questions import Record, rows
+from verbale.questions.places import PairRow, PlaceRow
+from verbale.views.days import last_day, week_before
 from verbale.views.web.asking import Asked, after, cursor_of, skipped
 
 Kind = Literal[
     "text", "words", "date", "actor", "actors", "place", "report", "title", "standing", "status", "number", "type",
-    "who", "address", "sides", "moves",
+    "who", "address", "sides", "moves", "finding",
 ]  # fmt: skip
 
 
@@ -71,20 +72,6 @@ def every(listing: Listing, record: Record, asked: Asked) -> Iterable[Any]:
     return listing.ask(record, asked, limit=None)
 
 
-def last_day(record: Record) -> str | None:
-    """The day of the latest dated report in the record."""
-    latest = None
-    for row in questions.reports(record):
-        latest = row.reported or latest
-    return latest[:10] if latest else None
-
-
-def week_before(day: str) -> str:
-    """The day a week before an ISO 8601 year, month or day."""
-    whole = (day + "-01-01")[:10] if len(day) == 4 else (day + "-01")[:10]
-    return (date.fromisoformat(whole) - timedelta(days=7)).isoformat()
-
-
 def _timeline(record: Record, asked: Asked, **pages: Any) -> Iterable[rows.EventRow]:
     return questions.timeline(record, asked.filters, **pages)
 
@@ -110,11 +97,11 @@ def _disputes(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.
 
 
 def _ledger(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.LedgerRow]:
-    return islice(questions.ledger(record, asked.filters, status=asked.one("status")), limit)
+    return questions.ledger(record, asked.filters, status=asked.one("status"), limit=limit)
 
 
 def _calendar(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.AppointmentRow]:
-    return islice(questions.calendar(record, asked.filters), limit)
+    return questions.calendar(record, asked.filters, limit=limit)
 
 
 def _changes(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.Change]:
@@ -128,6 +115,18 @@ def _changes(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.C
 def _dyads(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.DyadRow]:
     period, by = asked.one("period") or "month", asked.one("by") or "country"
     return islice(questions.dyads(record, asked.filters, period=period, by=by), limit)  # type: ignore[arg-type]
+
+
+def _map(record: Record, asked: Asked, limit: int | None) -> Iterable[PlaceRow]:
+    return questions.places(record, asked.filters, limit=limit)
+
+
+def _network(record: Record, asked: Asked, limit: int | None) -> Iterable[PairRow]:
+    return questions.pairs(record, asked.filters, limit=limit)
+
+
+def _judgements(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.JudgementRow]:
+    return islice(questions.judgements(record), limit)
 
 
 def _actors(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.ActorRow]:
@@ -167,7 +166,7 @@ LISTINGS: Mapping[str, Listing] = {
     for listing in (
         Listing(
             "timeline", "Timeline", "Events that happened, go on, are scheduled, denied or disputed, by day",
-            rows.EventRow, _EVENT, _EVENT_COLUMNS, _timeline, keyed=True,
+            rows.EventRow, (*_EVENT, "by"), _EVENT_COLUMNS, _timeline, keyed=True,
         ),
         Listing(
             "calendar", "Calendar", "What is scheduled, by day, and whether it was held, postponed or cancelled",
@@ -233,6 +232,33 @@ LISTINGS: Mapping[str, Listing] = {
             ), _dyads,
         ),
         Listing(
+            "network", "Network", "Who dealt with whom in all, the busiest pairs first", PairRow,
+            ("actor", "type", "standing", "place", "from", "to", *_KNOWN),
+            (
+                Column("source", "Who", "actor"), Column("target", "To whom", "actor"),
+                Column("events", "Events", "number"), Column("cooperation", "Cooperation", "number"),
+                Column("conflict", "Conflict", "number"), Column("intensity", "Intensity", "number"),
+            ), _network,
+        ),
+        Listing(
+            "map", "Map", "Places, by how many events happened there or are to happen there", PlaceRow,
+            ("actor", "type", "standing", "place", "from", "to", *_KNOWN),
+            (
+                Column("name", "Place"), Column("country", "Country"), Column("claimed_by", "Disputed: claimed by"),
+                Column("events", "Events", "number"), Column("conflict", "Conflict", "number"),
+                Column("reports", "Reports", "number"), Column("first", "First", "date"),
+                Column("last", "Last", "date"),
+            ), _map,
+        ),
+        Listing(
+            "judgements", "Judgements", "What analysts decided, by time; those taken back stay", rows.JudgementRow, (),
+            (
+                Column("at", "When", "date"), Column("by", "Who"), Column("verdict", "Verdict", "status"),
+                Column("subject", "On", "finding"), Column("other", "Names"), Column("note", "Note"),
+                Column("withdrawn", "Taken back", "date"),
+            ), _judgements,
+        ),
+        Listing(
             "changes", "Changes", "What became known since a day: by default in the last week of reports", rows.Change,
             ("since", *_KNOWN),
             (
@@ -281,6 +307,7 @@ MENU = (
     "statements",
     "actors",
     "dyads",
-    "changes",
+    "network",
+    "map",
     "reports",
 )

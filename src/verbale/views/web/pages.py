@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,11 +17,14 @@ from verbale.errors import InputError
 from verbale.model.finding import Findings
 from verbale.questions import Filters, Record
 from verbale.questions.rows import EventRow, LedgerRow, StatementRow
+from verbale.questions.tables import offices
+from verbale.views import brief as briefs
+from verbale.views.days import first_day, last_day, week_before
 from verbale.views.icalendar import icalendar
-from verbale.views.web import answering, pictures
+from verbale.views.web import answering, board, lanes, maps, networks, pictures
 from verbale.views.web.asking import PARAMETERS, Asked, asked
 from verbale.views.web.cards import LAYERS, cards, findings_in_order, marks
-from verbale.views.web.listings import LISTINGS, Listing, every, last_day, page
+from verbale.views.web.listings import LISTINGS, Listing, every, page
 from verbale.views.web.marking import paragraphs
 from verbale.views.web.names import Names
 from verbale.views.web.rendering import html, outward
@@ -27,6 +32,7 @@ from verbale.views.web.rendering import html, outward
 PAGING = ("limit", "cursor")
 FEW = 12
 MANY = 200
+DRAWN = 5000
 FINDING_COLUMNS = ("id", "layer", "heading", "start", "end", "words", "score", "why", "report")
 
 
@@ -42,7 +48,8 @@ def record_of(request: Request) -> Record:
 
 def _page(request: Request, template: str, **values: Any) -> Response:
     names: Names = request.app.state.names
-    return html(template, path=request.url.path, name_of=names.name, **values)
+    values = {"name_of": names.name, "place_of": names.place, **values}
+    return html(template, path=request.url.path, person=request.state.person, **values)
 
 
 def body_of(listing: Listing, record: Record, wanted: Asked) -> tuple[dict[str, Any], str | None]:
@@ -73,11 +80,7 @@ def _listing_page(request: Request, found: Listing, record: Record, wanted: Aske
     empty_search = found.name == "search" and wanted.one("q") is None
     rows = None if empty_search else page(found, record, wanted)
     shown = () if rows is None else rows.rows
-    picture: Any = None
-    if found.name == "dyads":
-        picture = pictures.pairs(list(every(found, record, wanted)))
-    elif found.name == "positions":
-        picture = pictures.matrix(list(every(found, record, wanted)))
+    picture = _picture(request, found, record, wanted, shown)
     return _page(
         request,
         f"{found.name}.html" if picture is not None else "listing.html",
@@ -89,6 +92,47 @@ def _listing_page(request: Request, found: Listing, record: Record, wanted: Aske
         query=urlencode(wanted.without("cursor", "limit")),
         next=urlencode([*wanted.without("cursor"), ("cursor", rows.next)]) if rows and rows.next else None,
     )
+
+
+def _picture(request: Request, found: Listing, record: Record, wanted: Asked, shown: Sequence[Any]) -> Any:
+    """What the page of a listing draws above its table, or None."""
+    names: Names = request.app.state.names
+    if found.name == "dyads":
+        return pictures.pairs(list(every(found, record, wanted)))
+    if found.name == "positions":
+        return pictures.matrix(list(islice(every(found, record, wanted), DRAWN)))
+    if found.name == "ledger":
+        return board.columns(list(every(found, record, wanted)))
+    if found.name == "map":
+        return maps.draw(list(questions.places(record, wanted.filters, limit=MANY)))
+    if found.name == "network":
+        return networks.draw(list(questions.pairs(record, wanted.filters, limit=MANY)))
+    if found.name == "timeline":
+        return lanes.draw(shown, names.country if wanted.one("by") == "country" else names.name)
+    return None
+
+
+def brief(request: Request) -> Response:
+    """The brief: as a page, as JSON, or as CSV with a line a sentence."""
+    form, record = request.path_params.get("form", "html"), record_of(request)
+    wanted = asked(request.query_params, ("since", "actor", "as_of", "clock"))
+    names: Names = request.app.state.names
+    since, until = wanted.one("since"), wanted.one("as_of")
+    made = briefs.brief(
+        record, wanted.filters, first_day(since) if since else None, names.actor,
+        first_day(until) if until else last_day(record),
+    )  # fmt: skip
+    if form == "json":
+        return answering.as_json(answering.plain(made))
+    if form == "csv":
+        lines = (
+            (section.title, sentence.text, [source.report for source in sentence.sources])
+            for section in made.sections
+            for sentence in section.sentences
+        )
+        return answering.as_csv(("section", "sentence", "reports"), lines, "brief")
+    query = urlencode(wanted.without())
+    return _page(request, "brief.html", brief=made, cited=briefs.cited, asked=wanted, query=query)
 
 
 def overview(request: Request) -> Response:
@@ -104,6 +148,9 @@ def overview(request: Request) -> Response:
     if form == "json":
         body = {"as_of": day, "counts": counts, "coming": coming, "pending": pending}
         return answering.as_json({key: answering.plain(value) for key, value in body.items()})
+    since = week_before(day) if day else None
+    changes = questions.changes(record, since, wanted.filters) if since else []
+    changes.sort(key=lambda row: (row.kind == "report", row.kind == "event", row.date or ""), reverse=False)
     return _page(
         request,
         "overview.html",
@@ -114,9 +161,17 @@ def overview(request: Request) -> Response:
         standings=[replace(c, what=c.what.split()[-1]) for c in counts if c.what.startswith("events of standing")],
         coming=coming[:FEW],
         coming_in_all=len(coming),
-        pending=pending[::-1][:FEW],
+        pending=_gravest_first(pending)[:FEW],
+        changes=changes[:FEW],
+        changed=Counter(f"{row.kind}: {row.what}" for row in changes).most_common(FEW),
+        since=since,
         pending_in_all=len(pending),
     )
+
+
+def _gravest_first(pending: Sequence[LedgerRow]) -> list[LedgerRow]:
+    grave = [row for row in pending if row.kind in ("threat", "warning")]
+    return [*reversed(grave), *(row for row in reversed(pending) if row not in grave)]
 
 
 def _coming(record: Record, filters: Filters, day: str | None) -> list[Any]:
@@ -133,15 +188,17 @@ def report(request: Request) -> Response:
     findings = findings_of(record, wanted)
     if form == "json":
         return answering.as_json(findings.to_dict())
-    made = cards(findings, questions.judgements(record))
+    made = cards(findings, questions.judgements(record), request.state.person.name)
     if form == "csv":
         return answering.as_csv(FINDING_COLUMNS, _finding_lines(findings, wanted), f"report-{wanted}")
     related = questions.show(record, wanted).related
     return report_page(request, findings, made, related)
 
 
-def report_page(request: Request, findings: Findings, made: Sequence[Any], related: Sequence[Any]) -> Response:
-    """The page of a report, kept or not."""
+def report_page(
+    request: Request, findings: Findings, made: Sequence[Any], related: Sequence[Any], judging: bool = True
+) -> Response:
+    """The page of a report; `judging` is whether its findings can be accepted and rejected."""
     layers = {card.layer for card in made} | {"actor", "place", "time"}
     return _page(
         request,
@@ -154,6 +211,7 @@ def report_page(request: Request, findings: Findings, made: Sequence[Any], relat
         paragraphs=paragraphs(findings.report.text if findings.report else "", marks(findings)),
         layers={layer: title for layer, title in LAYERS.items() if layer in layers},
         related=related,
+        judging=judging and request.state.person.may("analyst"),
     )
 
 
@@ -196,6 +254,7 @@ def actor(request: Request) -> Response:
     if found is None:
         raise Missing(f"there is no actor {request.path_params['actor']!r} in this record: /actors lists them")
     filters = Filters(actor=found.id)
+    held = offices(found.id, request.app.state.settings.actors)
     events = list(questions.events(record, filters, limit=MANY))
     if form == "csv":
         return answering.rows_as_csv(EventRow, events, "actor")
@@ -204,8 +263,13 @@ def actor(request: Request) -> Response:
     stands = list(questions.positions(record, filters, limit=MANY))
     if form == "json":
         body = {
-            "actor": found, "events": events, "statements": statements, "positions": stands, "commitments": commitments,
-        }  # fmt: skip
+            "actor": found,
+            "offices": held,
+            "events": events,
+            "statements": statements,
+            "positions": stands,
+            "commitments": commitments,
+        }
         return answering.as_json({key: answering.plain(value) for key, value in body.items()})
     own = _own(request.app.state.names, found.id)
     dealings = [
@@ -219,6 +283,7 @@ def actor(request: Request) -> Response:
         "actor.html",
         actor=found,
         dealings=dealings[:40],
+        offices=held,
         tables=[(LISTINGS[name], rows) for name, rows in tables],
         many=MANY,
     )

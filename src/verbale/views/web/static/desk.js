@@ -116,12 +116,46 @@
     }
   }
 
+  function show(card, mine) {
+    card.classList.toggle("right", mine === "right");
+    card.classList.toggle("wrong", mine === "wrong");
+    for (const button of all(".judge button", card)) {
+      if (button.value === "undo") button.hidden = !mine;
+      else button.setAttribute("aria-pressed", String(button.value === mine));
+    }
+  }
+
+  async function judge(form, verdict) {
+    const card = form.closest(".card");
+    const body = new URLSearchParams({ subject: form.elements.subject.value, verdict });
+    const answer = await fetch("/judge", { method: "POST", body, headers: { Accept: "application/json" } });
+    if (answer.ok) show(card, verdict === "undo" ? "" : verdict);
+    const said = { right: "Accepted", wrong: "Rejected", undo: "Undone" };
+    find("#told").textContent = answer.ok ? said[verdict] : "Not kept: " + (await answer.json()).error.message;
+  }
+
+  addEventListener("submit", (event) => {
+    const form = event.target.closest(".judge");
+    if (!form || !event.submitter) return;
+    event.preventDefault();
+    judge(form, event.submitter.value);
+  });
+
+  function judgeByKey(verdict) {
+    const card = document.activeElement.closest(".card") || find(".card.here") || find(".card:target");
+    const form = card && find(".judge", card);
+    if (form) judge(form, verdict);
+  }
+
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (help.open || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
     if (!switched.checked && event.key !== "?") return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
+    else if (event.key === "a" && find(".judge")) judgeByKey("right");
+    else if (event.key === "r" && find(".judge")) judgeByKey("wrong");
+    else if (event.key === "u" && find(".judge")) judgeByKey("undo");
     else if (event.key === "/") find("#q").focus();
     else if (event.key === "?") help.showModal();
     else return;

@@ -1,0 +1,81 @@
+"""What came of it: the ledger, the calendar, changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """What a report made of a commitment or an appointment: its words, how surely, and why."""
+
+    status: str
+    day: str | None
+    report: str
+    start: int
+    end: int
+    words: str
+    score: float
+    why: str
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One commitment over all reports. `start` is the day on which it was made, `words` what is to be done.
+
+    `status` is an analyst's where one gave it (`judged`: the judgement's id, by whom, when); `found` is what the
+    reports
+    make of it. `restated` are the further
+    reports that tell it, `moves` what later reports say became of it, in order.
+    """
+
+    id: str
+    start: str | None
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    kind: str
+    act: str | None
+    words: str
+    condition: str | None
+    negated: bool
+    not_before: str | None
+    deadline: str | None
+    status: str
+    found: str
+    reports: int
+    report: str
+    restated: tuple[MoveRow, ...] = ()
+    moves: tuple[MoveRow, ...] = ()
+    judged: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """One scheduled event over all reports: its days as last announced, who holds it, and what became of it."""
+
+    id: str
+    start: str | None
+    end: str | None
+    type: str
+    words: str
+    place: str | None
+    holders: tuple[str, ...]
+    expected: str | None
+    status: str
+    result: str | None
+    reports: int
+    report: str
+    moves: tuple[MoveRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something new, moved, contradicted or gone."""
+
+    what: str
+    kind: str
+    id: str
+    date: str | None
+    words: str
+    report: str | None
