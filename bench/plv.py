@@ -93,7 +93,7 @@ def main() -> None:
     with arguments.data.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     column = next(name for name in rows[0] if "root" in name.lower())
-    engine = parse.load()
+    engine = parse.load(vectors=True)
     gold, found = [], []
     for row in rows:
         text, spans = unmarked(row["marked_sentence"])

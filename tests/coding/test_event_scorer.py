@@ -16,7 +16,7 @@ TEXT = "The colonel hounded the exiles with forged writs."
 
 
 def _pair(text: str = TEXT):
-    analysis = parse.analyse(text, parse.load())
+    analysis = parse.analyse(text, parse.load(vectors=True))
     spans = {"s": (0, 2, 1), "t": (3, 5, 4)}
     mentions = tuple(Mention(a, b, head, analysis.span(a, b), (name,)) for name, (a, b, head) in spans.items())
     grounded = Grounded({name: Actor(name, name, None, "GOV", name) for name in spans}, actor_mentions=mentions)

@@ -20,7 +20,7 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "events" / "events
 
 def read(marked: str) -> tuple[Analysis, Grounded, Report]:
     example = lexicon_check.unmark(marked)
-    analysis = parse.analyse(example.text, parse.load())
+    analysis = parse.analyse(example.text, parse.load(vectors=True))
     report = Report("r", "-", example.text, dateline=Dateline("Paris", "2020-03-10"))
     return analysis, lexicon_check.grounded_of(analysis, example), report
 

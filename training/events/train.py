@@ -42,7 +42,7 @@ def labelled() -> Iterator[tuple[str, str, str, str]]:
 
 def vectors() -> Iterator[tuple[np.ndarray, str]]:
     """The features of every row with its root, and of the one-way acts turned round with NONE."""
-    engine = parse.load()
+    engine = parse.load(vectors=True)
     for sentence, source, target, root in labelled():
         analysis = parse.analyse(sentence, engine)
         ends, mentions = [], []

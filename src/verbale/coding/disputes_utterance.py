@@ -15,13 +15,12 @@ from verbale.coding.statements_frame import Range
 from verbale.coding.statements_holder import subject
 from verbale.model.analysis import Analysis
 from verbale.model.finding import SideStance, Statement
-from verbale.model.grounded import Grounded
+from verbale.model.grounded import Grounded, camp
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _MOST_WORDS = 120
 _PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 _OTHERS = frozenset({"he", "she", "they", "you", "it"})
-_OWN_SIDE = frozenset({"REB", "OPP", "SEP", "CRM", "INS", "UIS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,7 @@ class Reader:
 
     def camp(self, actor: str) -> str:
         """The side that an actor belongs to: its country, its organisation, or itself."""
-        known = self.grounded.actors.get(actor)
-        if known is None:
-            return actor
-        if known.sector in _OWN_SIDE:
-            return f"{known.country or known.id}:{known.sector}"
-        return known.country or (known.code[:6] if known.sector == "IGO" else known.id)
+        return camp(actor, self.grounded.actors)
 
     def _utterance(self, group: tuple[Statement, ...]) -> Utterance:
         words = group[0].words

@@ -6,7 +6,7 @@ no mention of anybody; here they lead to a country that the report names elsewhe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +25,12 @@ def country_of(analysis: Analysis, grounded: Grounded, token: int) -> tuple[str,
     if analysis.lower[token] in _FLAGGED:
         names = list(analysis.children(token, *_MODIFIERS))
     codes = {code for name in names for code in adjectives().get(analysis.form(name), ())}
-    found = [actor.id for actor in grounded.actors.values() if actor.kind == "country" and actor.country in codes]
+    return only_country(grounded, codes)
+
+
+def only_country(grounded: Grounded, codes: Collection[str | None]) -> tuple[str, ...]:
+    """The id of the one actor of the report that is a country with one of these codes; () for none or several."""
+    found = [a.id for a in grounded.actors.values() if a.kind == "country" and a.country and a.country in codes]
     return tuple(found) if len(found) == 1 else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.coding.event_demonym import country_of
+from verbale.coding.event_demonym import country_of, only_country
 from verbale.coding.event_syntax import case_of, conjuncts
 from verbale.coding.word_forms import word_list
 from verbale.model.analysis import Analysis
@@ -47,9 +47,7 @@ def _of_place(grounded: Grounded, token: int) -> tuple[str, ...]:
     mention = grounded.place_at(token)
     if mention is None or not mention.targets:
         return ()
-    country = grounded.places[mention.targets[0]].country
-    found = [a.id for a in grounded.actors.values() if a.kind == "country" and country and a.country == country]
-    return tuple(found) if len(found) == 1 else ()
+    return only_country(grounded, (grounded.places[mention.targets[0]].country,))
 
 
 def _holds(analysis: Analysis, clause: int, token: int) -> bool:

@@ -47,13 +47,13 @@ class Parsed:
     head: tuple[int, ...]
     relation: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...]
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.float16] | None
 
 
 class Network:
-    """The loaded network: one session on one thread."""
+    """The loaded network: one session on one thread. With `vectors`, a run keeps each word's vector as well."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, vectors: bool = False) -> None:
         for name in _FILES:
             if not (folder / name).is_file():
                 raise ModelError(f"the language model in {folder} lacks {name}: reinstall verbale")
@@ -75,6 +75,7 @@ class Network:
         lines = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
         self.cut = WordPiece({line: number for number, line in enumerate(lines) if line})
         self._allowed = decode.transitions(self.labels["names"])
+        self._with_vectors = vectors
 
     def run(self, sentences: Sequence[Words]) -> list[Parsed]:
         """The columns of each sentence, in order. A sentence has 1 to ``MOST_PIECES`` pieces, see ``cut``."""
@@ -97,7 +98,7 @@ class Network:
         return [found[number] for number in range(len(sentences))]
 
     def _pass(self, sentences: list[Words], pieces: list[list[tuple[int, ...]]]) -> dict[str, NDArray[Any]]:
-        names = [output.name for output in self._session.get_outputs()]
+        names = [output.name for output in self._session.get_outputs() if self._with_vectors or output.name != "hidden"]
         values = self._session.run(names, _inputs(sentences, pieces))
         return dict(zip(names, values, strict=True))
 
@@ -122,7 +123,7 @@ class Network:
             head=tuple(heads.tolist()),
             relation=tuple(labels["relations"][number] for number in numbers),
             names=agreed(words.forms, upos, names),
-            vectors=out["hidden"][row, :count].astype(np.float16),
+            vectors=out["hidden"][row, :count].astype(np.float16) if self._with_vectors else None,
         )
 
     def _relate(

@@ -56,13 +56,15 @@ class ShippedEngine:
 
 
 @lru_cache(maxsize=2)
-def load(path: Path | None = None) -> Engine:
+def load(path: Path | None = None, *, vectors: bool = False) -> Engine:
     """The shipped engine with the model in the folder ``path``, by default the one that came with the package.
+
+    With ``vectors`` its analyses carry the vector of each token, which the scorer of given pairs reads.
 
     Raises:
         ModelError: the folder lacks a file of the model, or one cannot be read.
     """
-    return ShippedEngine(Network(path or SHIPPED))
+    return ShippedEngine(Network(path or SHIPPED, vectors=vectors))
 
 
 def analyse(text: str, engine: Engine) -> Analysis:
@@ -88,6 +90,7 @@ def _joined(text: str, sentences: list[list[tuple[int, int]]], parsed: list[Pars
     for offset, columns in zip(offsets, parsed, strict=False):
         heads.extend(head + offset if head >= 0 else -1 for head in columns.head)
         names.extend(NameMention(start + offset, end + offset, kind) for start, end, kind in columns.names)
+    vectors = [columns.vectors for columns in parsed if columns.vectors is not None]
     return Analysis(
         text=text,
         starts=tuple(start for sentence in sentences for start, _ in sentence),
@@ -100,5 +103,5 @@ def _joined(text: str, sentences: list[list[tuple[int, int]]], parsed: list[Pars
         head=tuple(heads),
         relation=tuple(relation for columns in parsed for relation in columns.relation),
         names=tuple(names),
-        vectors=np.concatenate([columns.vectors for columns in parsed]) if parsed else None,
+        vectors=np.concatenate(vectors) if vectors else None,
     )

@@ -14,7 +14,7 @@ from datetime import date
 
 from verbale.linking.groups import Fits
 from verbale.model.finding import Claim, Findings
-from verbale.model.grounded import Actor
+from verbale.model.grounded import Actor, camp
 from verbale.model.judgement import Link, LinkKind
 
 SAME = 0.5
@@ -26,7 +26,6 @@ REACH = 2
 KINDS: tuple[LinkKind, ...] = ("same claim", "denial", "rejection", "doubt", "confirmation", "counter-claim")
 FOR = frozenset({"asserts", "confirms"})
 _AGAINST: Mapping[str, LinkKind] = {"denies": "denial", "rejects": "rejection", "doubts": "doubt"}
-_OWN_SIDE = frozenset({"REB", "OPP", "SEP", "CRM", "INS", "UIS"})
 _AGES = ((7, 1.0), (45, 0.95), (200, 0.85))
 _OLD = 0.75
 _OTHER_COUNT = 0.7
@@ -101,16 +100,6 @@ def _vouching(claim: Claim, actors: Mapping[str, Actor], report: str, day: int |
         dispute=claim.dispute or "",
         accuses=claim.accuses,
     )
-
-
-def camp(actor: str, actors: Mapping[str, Actor]) -> str:
-    """The side that an actor belongs to: its country, its organisation, or itself."""
-    known = actors.get(actor)
-    if known is None:
-        return actor
-    if known.sector in _OWN_SIDE:
-        return f"{known.country or known.id}:{known.sector}"
-    return known.country or (known.code[:6] if known.sector == "IGO" else known.id)
 
 
 def keys(claim: Vouching) -> tuple[str, ...]:

@@ -14,11 +14,10 @@ from importlib.resources import files
 
 import yaml
 
-from verbale.linking.claims import camp
 from verbale.linking.events import family
 from verbale.linking.tellings import stem
 from verbale.model.finding import Event, Findings, Position
-from verbale.model.grounded import Mention
+from verbale.model.grounded import Mention, camp
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(

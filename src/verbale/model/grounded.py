@@ -125,3 +125,17 @@ class Grounded:
     def place_at(self, token: int) -> Mention | None:
         """The place mention whose syntactic head is `token`."""
         return self._places_by_head.get(token)
+
+
+_OWN_SIDE = frozenset({"REB", "OPP", "SEP", "CRM", "INS", "UIS"})
+"""Sectors that are a side of their own in their country."""
+
+
+def camp(actor: str, actors: Mapping[str, Actor]) -> str:
+    """The side that an actor belongs to: its country, its organisation, or itself."""
+    known = actors.get(actor)
+    if known is None:
+        return actor
+    if known.sector in _OWN_SIDE:
+        return f"{known.country or known.id}:{known.sector}"
+    return known.country or (known.code[:6] if known.sector == "IGO" else known.id)

@@ -182,6 +182,7 @@ def _read(connection: Connection, findings: Findings, profile: Profile, told: st
 def _read_by_later(connection: Connection, own: Iterable[_Kept]) -> None:
     """Keep what later reports that the record holds make of a report's threads."""
     rows = []
+    opened: dict[str, tuple[Findings, Profile]] = {}
     for one in own:
         if one.told is None or one.until is None:
             continue
@@ -189,8 +190,13 @@ def _read_by_later(connection: Connection, own: Iterable[_Kept]) -> None:
         pairs = [key.split("\x1f") for key in keys]
         parties, stems = {party for party, _ in pairs}, {stem for _, stem in pairs}
         for report, packed in ledgers.later_reports(connection, parties, stems, one.told, one.until):
-            findings = codec.unpack(packed)
-            if report != one.report and one.is_near(profile_of(findings)):
+            if report == one.report:
+                continue
+            if report not in opened:
+                findings = codec.unpack(packed)
+                opened[report] = (findings, profile_of(findings))
+            findings, profile = opened[report]
+            if one.is_near(profile):
                 rows.append(_reading(one, findings))
     ledgers.put_readings(connection, (row for row in rows if row is not None))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table
+from sqlalchemy import Boolean, Column, Index, Integer, Table
 
-from verbale.record.schema_columns import METADATA, WORD
+from verbale.record.schema_columns import METADATA, WORD, graded, known, of_report, position
 
 claims = Table(
     "claims",
     METADATA,
-    Column("report", WORD, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("n", Integer, primary_key=True),
+    of_report(),
+    position(),
     Column("id", WORD, nullable=False),
     Column("same", WORD, nullable=False),
     Column("actor", WORD),
@@ -18,13 +18,11 @@ claims = Table(
     Column("statement", WORD),
     Column("dispute", WORD),
     Column("accuses", Boolean, nullable=False),
-    Column("reported", WORD),
-    Column("ingested", WORD, nullable=False),
+    *known(),
     Column("words_start", Integer, nullable=False),
     Column("words_end", Integer, nullable=False),
     Column("words_text", WORD, nullable=False),
-    Column("score", Float, nullable=False),
-    Column("why", WORD, nullable=False),
+    *graded(),
     Column("content", WORD, nullable=False),
     Index("claims_id", "id"),
     Index("claims_same", "same"),
@@ -36,7 +34,7 @@ claim_keys = Table(
     "claim_keys",
     METADATA,
     Column("key", WORD, primary_key=True),
-    Column("report", WORD, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    of_report(),
     Column("claim", WORD, primary_key=True),
     Index("claim_keys_report", "report"),
 )
@@ -44,7 +42,7 @@ claim_keys = Table(
 issue_keys = Table(
     "issue_keys",
     METADATA,
-    Column("report", WORD, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    of_report(),
     Column("position", WORD, primary_key=True),
     Column("key", WORD, primary_key=True),
     Index("issue_keys_key", "key"),

@@ -16,6 +16,14 @@ def last_day(record: Record) -> str | None:
     return latest[:10] if latest else None
 
 
+def day_of(value: str | None) -> date | None:
+    """The day with which an ISO 8601 date or minute begins; None where there is none."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
 def first_day(day: str) -> str:
     """The first day of an ISO 8601 year, month or day."""
     return day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day[:10]

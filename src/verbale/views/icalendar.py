@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from verbale.questions.rows import AppointmentRow
+from verbale.views.days import day_of
 
 _STATUS = {"scheduled": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED", "held": "CONFIRMED"}
 _FOLD = 73
@@ -24,7 +25,7 @@ def icalendar(rows: Iterable[AppointmentRow]) -> bytes:
 
 
 def _event(row: AppointmentRow) -> Iterator[str]:
-    first, last = _day(row.start), _day(row.end or row.start)
+    first, last = day_of(row.start), day_of(row.end or row.start)
     if first is None or last is None:
         return
     yield "BEGIN:VEVENT"
@@ -40,13 +41,6 @@ def _event(row: AppointmentRow) -> Iterator[str]:
     yield f"STATUS:{_STATUS[row.status]}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
 
 
 def _text(words: str) -> str:

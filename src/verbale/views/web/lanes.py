@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verbale.questions.rows import EventRow
+from verbale.views.days import day_of
 
 WIDE, LANE, LEFT, RIGHT, TOP = 1000, 40, 170, 20, 26
 MOST_LANES, LEVELS = 9, 5
@@ -48,7 +49,7 @@ class Lanes:
 
 def draw(rows: Sequence[EventRow], side: Callable[[str], str]) -> Lanes | None:
     """The lanes of events; `side` gives the label of an actor's lane. None where no event has a day."""
-    dated = [(row, found) for row in rows if (found := _day(row.date or row.day)) is not None]
+    dated = [(row, found) for row in rows if (found := day_of(row.date or row.day)) is not None]
     if not dated:
         return None
     first, last = min(day for _, day in dated), max(day for _, day in dated)
@@ -75,13 +76,6 @@ def draw(rows: Sequence[EventRow], side: Callable[[str], str]) -> Lanes | None:
 
 def _offset(level: int) -> float:
     return (0, -7.5, 7.5, -15, 15)[level]
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
 
 
 def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
