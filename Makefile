@@ -32,7 +32,8 @@ lint: setup
 check: lint test
 
 soak: setup
-	VERBALE_SOAK=1 $(BIN)/python -m pytest tests/record -m soak
+	VERBALE_SOAK=1 $(BIN)/python -m pytest tests/record tests/grounding/test_actors_import_large.py -m soak
+	VERBALE_SOAK=1 $(BIN)/python -m pytest tests/grounding/test_times_generated.py tests/web/test_desk_schema.py
 
 fuzz: setup
 	$(BIN)/python -m tests.reading.fuzz_pages --pages $(or $(PAGES),100000)

@@ -9,15 +9,14 @@ polarity; `deadline_f1` and `not_before_f1` count equal dates; `kind` and `actor
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+sys.path.insert(0, str(Path(__file__).parent))
 
+from labelled import main
 from verbale import pipeline
 from verbale.linking import outcomes
 from verbale.model.finding import Commitment, Findings
@@ -187,40 +186,5 @@ def shares(report: str, words: Span, act: str, reports: tuple[Findings, ...]) ->
     return False
 
 
-def load(path: Path) -> list[dict[str, Any]]:
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--errors", action="store_true", help="print what went wrong, a line each")
-    options = parser.parse_args()
-    sentences, sequences = load(options.data / "sentences.yaml"), load(options.data / "sequences.yaml")
-    if not sentences and not sequences:
-        print(f"no sentences.yaml and no sequences.yaml in {options.data}: give a folder with them", file=sys.stderr)
-        return 2
-    metrics: dict[str, float] = {}
-    lines: list[str] = []
-    for cases, score in ((sentences, score_sentences), (sequences, score_sequences)):
-        if cases:
-            more, wrong = score(cases)
-            metrics |= more
-            lines += wrong
-    n = len(sentences) + len(sequences)
-    if options.json:
-        print(
-            json.dumps({"bench": "commitments", "data": str(options.data), "n": n, "metrics": metrics}, sort_keys=True)
-        )
-        return 0
-    print(f"{len(sentences)} sentences, {len(sequences)} sequences of reports")
-    for name, number in metrics.items():
-        print(f"{name:22s} {number:.3f}")
-    if options.errors:
-        print("\n".join(lines))
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main("commitments", __doc__, score_sentences, score_sequences))

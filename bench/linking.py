@@ -5,8 +5,12 @@ B³ (Bagga and Baldwin, 1998) over all tellings of a file: `b3_f1`, with `b3_alo
 
     python bench/linking.py                                   both, on what the project has of its own
     python bench/linking.py --data FILE.yaml                  events, on groups of that format
+    python bench/linking.py --data FILE.yaml --coded          events, as the program itself codes the texts
     python bench/linking.py --data FOLDER                     events, on MEANTIME or ECB+ XML
     python bench/linking.py --data FILE.csv | FOLDER of .txt  copies, made of these texts
+
+With `--coded`, `coded_found` is the share of gold tellings that coding finds, `b3_f1` is over all of them (one that is
+not found is an event by itself), `b3_f1_found` over those that are found.
 """
 
 from __future__ import annotations
@@ -72,6 +76,21 @@ def measure_events(golds: Golds, name: str = "") -> dict[str, float]:
     return {f"b3_precision{name}": precision, f"b3_recall{name}": recall, f"b3_f1{name}": f1, f"b3_alone{name}": alone}
 
 
+def measure_coded(path: Path) -> tuple[int, dict[str, float]]:
+    """B³ of tellings that the program codes: over all gold tellings, and over those that coding finds."""
+    from linking_coded import groupings, share_found
+
+    own, gold = groupings(path)
+    metrics = {"coded_found": share_found(own)}
+    kept = {k for k in own if own[k] != k}
+    for suffix, members in (("", set(own)), ("_found", kept)):
+        ours, theirs = ({k: names[k] for k in sorted(members)} for names in (own, gold))
+        scores = zip(("precision", "recall", "f1"), b_cubed(ours, theirs), strict=True)
+        metrics |= {f"b3_{name}{suffix}": value for name, value in scores}
+        metrics[f"b3_alone{suffix}"] = b_cubed({k: k for k in theirs}, theirs)[2]
+    return len(own), metrics
+
+
 def measure_copies(texts: list[Text]) -> dict[str, float]:
     """Pairwise precision, recall and F1 of copies after grouping, and the speed of the stage in seconds of one core."""
     started = time.process_time()
@@ -123,10 +142,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--coded", action="store_true", help="code the texts of the groups instead of taking the gold")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--stories", type=int, default=600, help="how many stories are made for the copies")
     arguments = parser.parse_args()
-    n, metrics = measure(arguments.data, arguments.stories)
+    if arguments.coded:
+        n, metrics = measure_coded(arguments.data or CASES / "kept.yaml")
+    else:
+        n, metrics = measure(arguments.data, arguments.stories)
     name = str(arguments.data) if arguments.data else "own"
     if arguments.json:
         rounded: dict[str, Any] = {key: round(value, 4) for key, value in metrics.items()}

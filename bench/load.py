@@ -2,9 +2,12 @@
 
     python bench/load.py --record FILE [--rate 50] [--seconds 120] [--imported 2000] [--json]
 
-The record is one that `bench/record.py --record FILE` made. Requests start on time whether earlier ones were answered
-or not; a latency counts from when its request was due, in seconds. `errors` counts answers other than 200 and none at
-all. `imported` is how many reports the import added meanwhile.
+The record is one that `bench/record.py --record FILE` made, or `bench/record_grown.py`. One request of ten asks what
+nobody asked before. Each address is asked once before the clock starts, while the import runs already: a desk that was
+just started has nothing at hand. Requests start on time whether earlier ones were answered or not; a latency counts
+from when its request was due, in seconds. `errors` counts answers other than 200 and none at all. `imported` is how
+many reports the import added meanwhile; `aged` the share of answers that were a second old or more, `age` and
+`age_p99` how old those were.
 """
 
 from __future__ import annotations
@@ -19,7 +22,10 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from itertools import islice
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count, islice
 from pathlib import Path
 
 import httpx
@@ -31,6 +37,16 @@ from verbale import questions
 from verbale.settings import Settings
 
 SLOWEST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A request: its latency and the answer's age in seconds, and the status (0 for no answer)."""
+
+    address: str
+    latency: float
+    status: int
+    age: int
 
 
 def addresses(kept: questions.Record) -> list[str]:
@@ -49,35 +65,49 @@ def addresses(kept: questions.Record) -> list[str]:
     ]
 
 
-def write(path: str, count: int, stop: object) -> None:
+def unasked(kept: questions.Record) -> Iterator[str]:
+    """Addresses that differ from each other: searches, and listings of an actor in a stretch of days."""
+    chance = random.Random(2)
+    actors = [row.id for row in questions.actors(kept, limit=60)]
+    for number in count():
+        day = date(2005, 1, 1) + timedelta(days=chance.randrange(5500))
+        span = f"from={day}&to={day + timedelta(days=chance.randrange(5, 40))}"
+        kind = chance.choice(("timeline", "api/events", "api/statements", "search"))
+        asked = f"q=paper+{number}" if kind == "search" else f"actor={chance.choice(actors)}&{span}"
+        yield f"/{kind}?{asked}"
+
+
+def write(path: str, most: int, stop: object) -> None:
     """Add made reports until `stop` is set."""
     kept = questions.open_record(path)
-    for page in islice(made.pages(count, seed=int(time.time())), count):
+    for page in islice(made.pages(most, seed=int(time.time())), most):
         if stop.is_set():  # type: ignore[attr-defined]
             break
         questions.add(kept, [page], Settings(), reader=made.reader)
     kept.close()
 
 
-async def ask(base: str, wanted: list[str], rate: float, seconds: float) -> list[tuple[str, float, int]]:
-    """Address, latency and status (0 for no answer) of every request."""
+async def ask(base: str, wanted: list[str], new: Iterator[str], rate: float, seconds: float) -> list[Told]:
+    """Every request and what came of it."""
     limits = httpx.Limits(max_connections=400)
-    chance, told = random.Random(1), []
+    chance, told = random.Random(1), list[Told]()
     async with httpx.AsyncClient(base_url=base, timeout=SLOWEST, limits=limits, trust_env=False) as client:
         begins = time.perf_counter()
 
         async def one(due: float, address: str) -> None:
             try:
-                status = (await client.get(address)).status_code
+                answer = await client.get(address)
+                status, age = answer.status_code, int(answer.headers.get("age", 0))
             except httpx.HTTPError:
-                status = 0
-            told.append((address, time.perf_counter() - due, status))
+                status, age = 0, 0
+            told.append(Told(address, time.perf_counter() - due, status, age))
 
         tasks = []
         for number in range(int(rate * seconds)):
             due = begins + number / rate
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            tasks.append(asyncio.create_task(one(due, chance.choice(wanted))))
+            address = next(new) if number % 10 == 0 else chance.choice(wanted)
+            tasks.append(asyncio.create_task(one(due, address)))
         await asyncio.gather(*tasks)
     return told
 
@@ -106,7 +136,10 @@ def run(path: str, rate: float, seconds: float, imported: int) -> dict[str, floa
             except httpx.TransportError:
                 time.sleep(0.1)
         writer.start()
-        told = asyncio.run(ask(f"http://127.0.0.1:{port}", wanted, rate, seconds))
+        base = f"http://127.0.0.1:{port}"
+        for address in wanted:
+            httpx.get(base + address, trust_env=False, timeout=SLOWEST)
+        told = asyncio.run(ask(base, wanted, unasked(kept), rate, seconds))
     finally:
         stop.set()
         if writer.pid is not None:
@@ -115,13 +148,14 @@ def run(path: str, rate: float, seconds: float, imported: int) -> dict[str, floa
         server.wait()
     after = sum(1 for _ in questions.reports(kept))
     kinds: dict[str, list[float]] = defaultdict(list)
-    for address, latency, _ in told:
-        kinds[address.split("?")[0].split("/")[1] or "overview"].append(latency)
+    for one in told:
+        kinds[one.address.split("?")[0].split("/")[1] or "overview"].append(one.latency)
     slow = {f"p99_{kind}": quantile(values, 0.99) for kind, values in sorted(kinds.items())}
-    latencies = [latency for _, latency, _ in told]
+    latencies, ages = [one.latency for one in told], [float(one.age) for one in told if one.age]
     return {
-        "reports": before, "requests": len(told), "errors": sum(status != 200 for _, _, status in told),
-        "p50": quantile(latencies, 0.5), "p99": quantile(latencies, 0.99), "imported": after - before, **slow,
+        "reports": before, "requests": len(told), "errors": sum(one.status != 200 for one in told),
+        "p50": quantile(latencies, 0.5), "p99": quantile(latencies, 0.99), "imported": after - before,
+        "aged": len(ages) / len(told), "age": quantile(ages, 0.5), "age_p99": quantile(ages, 0.99), **slow,
     }  # fmt: skip
 
 

@@ -66,7 +66,11 @@ def made(given: Given, actors: Mapping[str, list[str]], places: Mapping[str, lis
         positions=positions,
         commitments=commitments,
         disputes=disputes,
-        claims=tuple(claim for dispute in disputes for claim in _claims(report, dispute)),
+        claims=tuple(
+            claim
+            for dispute, one in zip(disputes, given.get("disputes", ()), strict=True)
+            for claim in _claims(report, dispute, one)
+        ),
     )
 
 
@@ -180,12 +184,17 @@ def _dispute(report: Report, given: Given) -> Dispute:
     return Dispute(finding_id(report.id, "dispute", claim), claim, sides, (sentence(report, claim),))
 
 
-def _claims(report: Report, dispute: Dispute) -> Iterator[Claim]:
-    """The sides of a dispute as claims on its words."""
+def _claims(report: Report, dispute: Dispute, given: Given) -> Iterator[Claim]:
+    """The sides of a dispute as claims on its words, of which `acts`, `keys`, `names` and `about` may be given."""
     words = tuple(re.findall(r"[a-z]+", dispute.claim.text.lower()))
+    acts, keys = tuple(given.get("acts", words)), tuple(given.get("keys", words))
+    names, about = tuple(given.get("names", ())), tuple(given.get("about", ()))
     for side in dispute.sides:
         ident = finding_id(report.id, "claim", dispute.claim, side.actor or "", side.stance, dispute.id)
-        yield Claim(ident, side.actor, side.stance, dispute.claim, acts=words, keys=words, dispute=dispute.id)
+        yield Claim(
+            ident, side.actor, side.stance, dispute.claim, about=about, acts=acts, keys=keys, names=names,
+            dispute=dispute.id,
+        )  # fmt: skip
 
 
 def _actor(actor: str, fields: list[str]) -> Actor:

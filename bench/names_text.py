@@ -1,16 +1,19 @@
-"""Names from raw text on re3d: ``python bench/names_text.py --data FOLDER [--json] [--model FOLDER]``.
+"""Names from raw text on re3d and MEANTIME: ``python bench/names_text.py --data FOLDER [--json] [--model FOLDER]``.
 
-FOLDER holds ``documents.json`` and ``entities.json``. re3d marks whole phrases ("the Kurdish YPG", "U.S. forces");
-those that are names once articles and titles are off are expected; the rest does not count, nor is it held against a
-name found within it. ``overlap_f1`` takes a name for right that shares a character and the type with an expected one.
+FOLDER holds ``documents.json`` and ``entities.json`` (re3d) or CAT XML (MEANTIME, see `names_meantime`). Both mark
+whole phrases ("the Kurdish YPG", "U.S. forces"); those that are names once articles and titles are off are expected;
+the rest does not count, nor is it held against a name found within it. ``overlap_f1`` takes a name for right that
+shares a character and the type with an expected one.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+from names_meantime import Entity, documents
 from report import f1, show
 from verbale.language.network import Network
 from verbale.language.parse import SHIPPED, ShippedEngine
@@ -61,13 +64,21 @@ def expected(text: str, entity: dict[str, object]) -> Name | None:
     return start, end, kind
 
 
-def measure(folder: Path, engine: ShippedEngine) -> tuple[int, dict[str, float]]:
-    documents = [json.loads(line) for line in (folder / "documents.json").read_text(encoding="utf-8").splitlines()]
+def read(folder: Path) -> Iterator[tuple[str, str, list[Entity]]]:
+    """(name, text, entities) of each document."""
+    if not (folder / "documents.json").exists():
+        yield from documents(folder)
+        return
     entities = [json.loads(line) for line in (folder / "entities.json").read_text(encoding="utf-8").splitlines()]
+    for line in (folder / "documents.json").read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        yield document["_id"], document["text"], [e for e in entities if e["documentId"] == document["_id"]]
+
+
+def measure(folder: Path, engine: ShippedEngine) -> tuple[int, dict[str, float]]:
+    found = list(read(folder))
     right = near_own = near_gold = own_count = gold_count = 0
-    for document in documents:
-        text = document["text"]
-        marked = [entity for entity in entities if entity["documentId"] == document["_id"]]
+    for _, text, marked in found:
         gold = {name for entity in marked if (name := expected(text, entity))}
         phrases = [(int(e["begin"]), int(e["end"])) for e in marked if expected(text, e) is None]
         analysis = engine.read(text)
@@ -91,7 +102,7 @@ def measure(folder: Path, engine: ShippedEngine) -> tuple[int, dict[str, float]]
         "recall": right / max(gold_count, 1),
         "overlap_f1": 2 * precision * recall / max(precision + recall, 1e-9),
     }
-    return len(documents), figures
+    return len(found), figures
 
 
 def _near(one: Name, other: Name) -> bool:

@@ -12,114 +12,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from linking_copies import made_lines
-from made_reports import made
+from made_news import pages, reader
 from verbale import questions
-from verbale.model.finding import Findings
-from verbale.model.text import Page
 from verbale.questions import Filters
 from verbale.settings import Settings
-
-_COUNTRIES = [a + b + c for a in "BDFGKLMN" for b in "AEIO" for c in "RSTV"]
-_TYPES = ("CONSULT", "ACCUSE", "ASSAULT", "SANCTION", "AGREE", "REQUEST", "REJECT", "AID", "THREATEN", "RETREAT")
-_WORDS = ("talks", "words", "fire", "a ban", "a deal", "a demand", "a refusal", "help", "a warning", "a retreat")
-_ISSUES = [
-    f"{what} {thing}"
-    for what in ("legal", "economic", "military", "political", "old", "new")
-    for thing in ("status", "claim", "harbour", "border", "fishery", "airspace", "debt", "pipeline", "treaty", "vote")
-]
-ACTORS = {f"{c}GOV": [f"the government of {c.title()}", f"{c}GOV"] for c in _COUNTRIES}
-PLACES = {f"{c.lower()}-city": [f"{c.title()} City", c] for c in _COUNTRIES}
-FIRST = date(2004, 1, 1)
-DISPUTED = 0.02
-"""The share of reports with a dispute. Linking claims costs far more than all else: see docs/performance.md."""
-
-
-WEIGHTS = [1 / (rank + 5) for rank in range(len(_COUNTRIES))]
-"""A few states make most of the news (Zipf)."""
-
-
-def _two(chance: random.Random) -> tuple[str, str]:
-    one, other = chance.choices(_COUNTRIES, WEIGHTS, k=2)
-    return (one, other) if one != other else _two(chance)
-
-
-def _event(chance: random.Random, days: int) -> dict[str, Any]:
-    one, other = _two(chance)
-    kind = chance.randrange(len(_TYPES))
-    day = FIRST + timedelta(days=chance.randrange(days))
-    return {
-        "type": _TYPES[kind],
-        "words": _WORDS[kind],
-        "from": [f"{one}GOV"],
-        "to": [f"{other}GOV"],
-        "date": day.isoformat(),
-        "place": f"{other.lower()}-city",
-    }
-
-
-def pages(count: int, seed: int = 1, days: int = 7300) -> Iterator[Page]:
-    """Short reports of `days` from 2004 on: four in ten tell of the event that the one before tells of.
-
-    Each has two or three events, two statements and a position; one in three a commitment, one in five announces
-    something, a `DISPUTED` share has a dispute.
-    """
-    chance = random.Random(seed)
-    event: dict[str, Any] = {}
-    for number in range(count):
-        if not event or chance.random() > 0.4:
-            event = _event(chance, days)
-        one, other = event["from"][0], event["to"][0]
-        day = date.fromisoformat(event["date"])
-        told = f"On {day} there was {event['words']} between {one} and {other}"
-        issue = f"the {chance.choice(_ISSUES)} of {other[:3].title()} City"
-        said = f"{one} called {issue} settled. {other} rejected the claim and would regret it"
-        lines = made_lines(3, chance)
-        claim = f"case {number} of {chance.randrange(10**6)}: {lines[0]}"
-        body = ". ".join([told, said, f"This is paper {number} of {chance.randrange(10**6)}", claim, *lines[1:]])
-        answer = {**event, "type": "REJECT", "words": "rejected", "from": [other], "to": [one], "place": None}
-        announced = {
-            **event,
-            "type": "CONSULT",
-            "words": "settled",
-            "standing": "scheduled",
-            "date": (day + timedelta(days=chance.randrange(3, 30))).isoformat(),
-        }
-        given: dict[str, Any] = {
-            "title": f"Report {number}",
-            "outlet": f"Outlet {chance.randrange(40)}",
-            "published": event["date"],
-            "text": body,
-            "events": [event, answer, *([announced] if chance.random() < 0.2 else [])],
-            "statements": [
-                {"words": "This is paper", "speaker": one, "date": event["date"]},
-                {"words": "rejected the claim", "speaker": other, "date": event["date"]},
-            ],
-            "positions": [{"words": "rejected", "actor": other, "issue": issue, "stance": "rejects"}],
-        }
-        if chance.random() < 0.33:
-            given["commitments"] = [{"words": "would regret", "act": "would regret", "from": [other], "to": [one]}]
-        if chance.random() < DISPUTED:
-            given["disputes"] = [{"words": claim, "sides": [[one, "asserts"], [other, "rejects"]]}]
-        yield Page(f"https://press.example/{number}", json.dumps(given).encode())
-
-
-def reader(page: Page, _: Settings, __: str | None) -> Findings:
-    """Made findings of a made page."""
-    return made({**json.loads(page.content), "url": page.url}, ACTORS, PLACES)
 
 
 def add(record: questions.Record, count: int) -> dict[str, float]:
@@ -140,7 +46,8 @@ def ask(record: questions.Record) -> dict[str, float]:
     month = Filters(since="2010-03", until="2010-03")
     busy = Filters(actor="BAR")
     one_day = Filters(since="2010-03-16", until="2010-03-16")
-    event = next(iter(questions.events(record, month, limit=1)))
+    event = next(iter(questions.events(record, Filters(since="2004", until="2004-12"), limit=1)))
+    came = next(iter(questions.reports(record, limit=1))).ingested[:10]
     half = next(iter(questions.events(record, Filters(since="2014"), limit=1)))
     asked: dict[str, Callable[[], object]] = {
         "timeline": lambda: list(questions.timeline(record, limit=100)),
@@ -165,6 +72,25 @@ def ask(record: questions.Record) -> dict[str, float]:
         "search_rare": lambda: list(islice(questions.search(record, '"paper 77"'), 50)),
         "dyads_pair": lambda: list(questions.dyads(record, Filters(source="BAR", target="BAS"))),
         "dyads_pair_day": lambda: list(questions.dyads(record, Filters(source="BAR", target="BAS"), period="day")),
+        "dyads": lambda: list(questions.dyads(record, limit=100)),
+        "dyads_busiest": lambda: list(questions.dyads(record, period="all", busiest=True, limit=40)),
+        "dyads_actor": lambda: list(questions.dyads(record, busy)),
+        "pairs": lambda: list(questions.pairs(record, limit=50)),
+        "places": lambda: list(questions.places(record, limit=50)),
+        "positions": lambda: list(questions.positions(record, limit=100)),
+        "sheet": lambda: questions.positions_sheet(record, limit=100),
+        "sheet_actor": lambda: questions.positions_sheet(record, busy, limit=100),
+        "disputes": lambda: list(questions.disputes(record, limit=100)),
+        "ledger": lambda: list(questions.ledger(record, limit=100)),
+        "ledger_as_of": lambda: list(questions.ledger(record, Filters(as_of="2012-06-01"), limit=100)),
+        "ledger_as_of_record": lambda: list(questions.ledger(record, Filters(as_of=came, clock="record"), limit=100)),
+        "ledger_before_record": lambda: list(
+            questions.ledger(record, Filters(as_of="2020-01-01", clock="record"), limit=100)
+        ),
+        "calendar": lambda: list(questions.calendar(record, limit=100)),
+        "calendar_as_of": lambda: list(questions.calendar(record, Filters(as_of="2012-06-01"), limit=100)),
+        "tellings": lambda: list(questions.tellings(record, limit=100)),
+        "changes_week": lambda: list(questions.changes(record, "2012-06-01", Filters(as_of="2012-06-08"))),
         "dyads_month": lambda: list(questions.dyads(record, month, period="week")),
         "stats": lambda: list(questions.stats(record)),
         "reports": lambda: list(questions.reports(record, limit=100)),

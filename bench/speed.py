@@ -36,7 +36,7 @@ ROOMS = {
     ],
     "coding": [
         f"verbale.coding.{name}:code"
-        for name in ("statements", "events", "commitments", "positions", "disputes", "facts")
+        for name in ("statements", "events", "commitments", "positions", "disputes", "facts", "claims")
     ],
 }
 

@@ -2,17 +2,20 @@
 
     python bench/throughput.py [--data DIR] [--reports N] [--growth SMALL LARGE] [--json]
 
-DIR holds pages (`.html`, `.html.gz`), by default the examples; they are repeated to N reports in shards of 50. Prints
-reports/s at one and two processes (start of the processes included), peak memory of a worker and of the process that
-parses for it, the share of processor time by room, the ratio of the whole path's speed to that of the encoder alone on
-the same tokens (both in processor time, so that other programs weigh little), and the exponent by which processor time
-grows from SMALL to LARGE reports. Core-hours for 40 million reports are worked out from processor time.
+The pages are made (`varied_pages.py`): about 400 words and 65 kB each, hardly a sentence twice. With DIR its pages
+(`.html`, `.html.gz`) are taken instead, again and again, which flatters: the analysis of a text is kept for a while.
+Prints reports/s at one and two processes (start of the processes included), peak memory of a worker and of the process
+that parses for it, the share of processor time by room, the exponent by which processor time grows from SMALL to LARGE
+reports, processor time a report where every third page repeats an earlier body, and two ratios of processor time
+on the same batches: `encoder_ratio` is that of the bare encoder over that of the whole path, `network_ratio` that of
+the network with its heads. Core-hours for 40 million reports are worked out from processor time.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import json
 import math
 import resource
@@ -20,44 +23,53 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from verbale import pipeline
-from verbale.engine import driver
+from verbale.engine import columns, driver, local
 from verbale.engine.driver import Run
 from verbale.model.text import Page
 from verbale.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from speed import EXAMPLES, ROOMS, clock_rooms
+from encoder import encoder
+from speed import ROOMS, clock_rooms
+from varied_pages import Maker
 
 SHARD = 50
 MILLIONS = 40
+Pages = Callable[[int], tuple[str, str]]
 
 
-def pages(data: Path) -> list[tuple[str, str]]:
-    """Name and text of each page under a folder."""
-    paths = sorted(path for path in data.rglob("*") if path.name.endswith((".html", ".html.gz")))
+def pages_of(data: Path) -> Pages | None:
+    """The pages under a folder, each again and again under addresses of their own; None where there is none."""
     found = []
-    for path in paths:
+    for path in sorted(path for path in data.rglob("*") if path.name.endswith((".html", ".html.gz"))):
         content = path.read_bytes()
         content = gzip.decompress(content) if path.suffix == ".gz" else content
         found.append((path.name, content.decode("utf-8", "replace")))
-    return found
+    if not found:
+        return None
+
+    def page(number: int) -> tuple[str, str]:
+        name, html = found[number % len(found)]
+        return f"https://www.example.org/{number}/{name}", html
+
+    return page
 
 
-def make_shards(found: Sequence[tuple[str, str]], reports: int, folder: Path) -> list[Path]:
-    """Shards of JSON lines with `reports` pages, the given ones again and again under addresses of their own."""
+def make_shards(page: Pages, first: int, reports: int, folder: Path) -> list[Path]:
+    """Shards of JSON lines with the pages from number `first` on."""
+    folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for first in range(0, reports, SHARD):
-        rows = []
-        for number in range(first, min(reports, first + SHARD)):
-            name, html = found[number % len(found)]
-            rows.append(json.dumps({"url": f"https://www.example.org/{number}/{name}", "html": html}))
-        paths.append(folder / f"part-{first:07d}.jsonl")
-        paths[-1].write_text("\n".join(rows) + "\n", "utf-8")
+    for start in range(first, first + reports, SHARD):
+        paths.append(folder / f"part-{start:07d}.jsonl")
+        with paths[-1].open("w", encoding="utf-8") as file:
+            for number in range(start, min(first + reports, start + SHARD)):
+                url, html = page(number)
+                file.write(json.dumps({"url": url, "html": html}) + "\n")
     return paths
 
 
@@ -87,52 +99,70 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, parser / 1024)
     return own, parser
 
 
-def rooms(found: Sequence[tuple[str, str]], reports: int) -> dict[str, float]:
-    """Processor seconds of the whole path in this process, of each room, and of the encoder alone."""
+class Clocked:
+    """The network's session with a clock on it, and the bare encoder run beside it on the same batches."""
+
+    def __init__(self, session: Any) -> None:
+        self.session, self.bare = session, encoder()
+        self.network = self.encoder = 0.0
+
+    def get_outputs(self) -> Any:
+        return self.session.get_outputs()
+
+    def run(self, names: Any, given: Any) -> Any:
+        start = time.process_time()
+        found = self.session.run(names, given)
+        middle = time.process_time()
+        self.bare.run(None, given)
+        self.network += middle - start
+        self.encoder += time.process_time() - middle
+        return found
+
+
+def rooms(page: Pages, first: int, reports: int) -> dict[str, float]:
+    """Processor seconds a report of the whole path in this process, shares of rooms and Parquet, and the ratios."""
     ROOMS["reading"] = ["verbale.reading.page:read"]
     spent = clock_rooms(time.process_time)
-    from verbale.reading import guarded, page
+    from verbale.reading import guarded
+    from verbale.reading import page as reading
 
-    guarded.read = lambda one, published=None: page.read(one, published)
-    session = pipeline.engine_for(None).network._session  # type: ignore[attr-defined]
-    clock = Clocked(session)
-    pipeline.engine_for(None).network._session = clock  # type: ignore[attr-defined]
-    some = [Page(name, html.encode(), declared_type="text/html") for name, html in found]
-    pipeline.read_page(some[0], Settings())
+    guarded.read = lambda one, published=None: reading.read(one, published)
+    network = pipeline.engine_for(None).network  # type: ignore[attr-defined]
+    clock = network._session = Clocked(network._session)
+    some = [
+        Page(url, html.encode(), declared_type="text/html") for url, html in map(page, range(first, first + reports))
+    ]
+    for one in some[:3]:
+        pipeline.read_page(one, Settings())
+    pipeline._kept_analysis.cache_clear()
     spent.clear()
-    clock.seconds = 0.0
-    start = time.process_time()
-    read = 0
-    for number in range(reports):
-        read += pipeline.read_page(some[number % len(some)], Settings()).report is not None
-    whole = time.process_time() - start
+    clock.network = clock.encoder = written = 0.0
+    writer = columns.Writer(io.BytesIO())
+    with local.settled(Settings()):
+        start = time.process_time()
+        for one in some:
+            found = pipeline.read_page(one, Settings())
+            before = time.process_time()
+            writer.add(found)
+            written += time.process_time() - before
+        before = time.process_time()
+        writer.close()
+        written += time.process_time() - before
+        whole = time.process_time() - start - clock.encoder
+    network._session = clock.session
     shares = {f"share_{room}": _of_room(spent, room) / whole for room in ROOMS}
+    shares["share_language"] -= clock.encoder / whole
     return {
-        "cpu_s_per_report": whole / reports,
-        "encoder_ratio": clock.seconds / whole,
-        "read": read / reports,
+        "encoder_ratio": clock.encoder / whole,
+        "network_ratio": clock.network / whole,
+        "cpu_s_in_process": whole / reports,
+        "read": writer.reports / reports,
+        "share_parquet": written / whole,
     } | shares
 
 
 def _of_room(spent: dict[str, float], room: str) -> float:
     return sum(seconds for key, seconds in spent.items() if key.startswith(f"{room}/"))
-
-
-class Clocked:
-    """The network's session with a clock on it."""
-
-    def __init__(self, session: Any) -> None:
-        self.session = session
-        self.seconds = 0.0
-
-    def get_outputs(self) -> Any:
-        return self.session.get_outputs()
-
-    def run(self, *given: Any) -> Any:
-        start = time.process_time()
-        found = self.session.run(*given)
-        self.seconds += time.process_time() - start
-        return found
 
 
 def processor_seconds(paths: list[Path], output: Path) -> float:
@@ -150,49 +180,52 @@ def processor_seconds(paths: list[Path], output: Path) -> float:
     return used() - start
 
 
+def growth(page: Pages, small: int, large: int, folder: Path) -> dict[str, float]:
+    """Processor seconds a report at both sizes, and the exponent of growth; no page is coded twice."""
+    processor_seconds(make_shards(page, 0, SHARD, folder / "warm"), folder / "warm-out")
+    first, seconds = SHARD, []
+    for size in (small, large):
+        place = folder / f"growth-{size}"
+        seconds.append(processor_seconds(make_shards(page, first, size, place), place / "out"))
+        first += size
+    exponent = math.log(seconds[1] / seconds[0]) / math.log(large / small)
+    return {"cpu_s_small": seconds[0] / small, "cpu_s_large": seconds[1] / large, "growth_exponent": exponent}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=EXAMPLES, help="folder of pages")
+    parser.add_argument("--data", type=Path, help="folder of pages instead of made ones")
     parser.add_argument("--reports", type=int, default=200, help="how many reports each rate is taken over")
     parser.add_argument("--growth", type=int, nargs=2, default=(100, 1_000), help="from how many reports to how many")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
-    found = pages(options.data)
-    if not found:
+    page = pages_of(options.data) if options.data else Maker().page
+    if page is None:
         print(f"{options.data}: no .html or .html.gz page in it; name a folder that has some", file=sys.stderr)
         return 2
     metrics: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        metrics |= growth(found, *options.growth, folder)
-        paths = make_shards(found, options.reports, folder)
+        metrics |= growth(page, *options.growth, folder)
+        first = SHARD + sum(options.growth)
+        paths = make_shards(page, first, options.reports, folder / "rates")
         metrics["peak_worker_mb"], metrics["peak_parser_mb"] = peaks(paths[0], folder / "peak")
         for jobs in (1, 2):
             metrics[f"reports_per_s_{jobs}"] = rate(paths, options.reports, jobs, folder / f"out{jobs}")
-    metrics |= rooms(found, min(options.reports, 4 * len(found)))
+        if options.data is None:
+            copied = make_shards(Maker(copies=1 / 3).page, first, options.reports, folder / "copies")
+            metrics["cpu_s_third_copied"] = processor_seconds(copied, folder / "out-copies") / options.reports
+    metrics |= rooms(page, first + options.reports, options.reports)
     metrics["core_hours_40m"] = metrics["cpu_s_large"] * MILLIONS * 1e6 / 3600
+    shown = options.data.name if options.data else "made pages"
     if options.json:
         rounded = {key: round(value, 4) for key, value in metrics.items()}
-        print(json.dumps({"bench": "throughput", "data": options.data.name, "n": options.reports, "metrics": rounded}))
+        print(json.dumps({"bench": "throughput", "data": shown, "n": options.reports, "metrics": rounded}))
     else:
-        print(f"{options.reports} reports from {len(found)} pages")
+        print(f"{options.reports} reports from {shown}")
         for key, value in metrics.items():
             print(f"  {key:24s} {value:12.4f}")
     return 0
-
-
-def growth(found: Sequence[tuple[str, str]], small: int, large: int, folder: Path) -> dict[str, float]:
-    """Processor seconds a report at both sizes, and the exponent of growth."""
-    seconds = []
-    for size in (small, large):
-        place = folder / f"growth-{size}"
-        place.mkdir()
-        paths = make_shards(found, size, place)
-        if not seconds:
-            processor_seconds(paths[:1], place / "warm")
-        seconds.append(processor_seconds(paths, place / "out"))
-    exponent = math.log(seconds[1] / seconds[0]) / math.log(large / small)
-    return {"cpu_s_small": seconds[0] / small, "cpu_s_large": seconds[1] / large, "growth_exponent": exponent}
 
 
 if __name__ == "__main__":

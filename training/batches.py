@@ -37,10 +37,11 @@ class Item:
 
 
 class Numbers:
-    """Turns sentences into items by the label sets."""
+    """Turns sentences into items by the label sets; without ``casing`` all words look alike."""
 
-    def __init__(self, labels: Labels, cut: WordPiece) -> None:
+    def __init__(self, labels: Labels, cut: WordPiece, casing: bool = True) -> None:
         self.cut = cut
+        self.casing = casing
         self.index = {key: {label: n for n, label in enumerate(values)} for key, values in labels.as_dict().items()}
 
     def item(self, sentence: Sentence) -> Item:
@@ -63,6 +64,8 @@ class Numbers:
             bits = [sum(1 << named[label] for label in allowed) for allowed in sentence.names]
             bits = [0 if value == (1 << len(named)) - 1 else value for value in bits]
         shapes = [shape(form, bool(g & 2), bool(g & 1)) for form, g in zip(forms, sentence.glue, strict=True)]
+        if not self.casing:
+            shapes = [1] * len(shapes)
         return Item([list(self.cut(form)) for form in forms], shapes, found, bits, sentence)
 
 

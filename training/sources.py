@@ -12,7 +12,9 @@ from stretches import meantime, re3d
 import names
 
 
-def training_sentences(data: Path, teacher: Path | None = None) -> list[Sentence]:
+def training_sentences(
+    data: Path, teacher: Path | None = None, with_gum: bool = True, with_meantime: bool = True
+) -> list[Sentence]:
     """All training sentences, in a fixed order. ``teacher``: the types of names in EWT, from ``silver.py``."""
     ewt = list(conllu(data / "treebank/ewt-train.conllu", "ewt"))
     gum = list(conllu(data / "treebank/gum-open-train.conllu", "gum"))
@@ -22,5 +24,5 @@ def training_sentences(data: Path, teacher: Path | None = None) -> list[Sentence
         sentence.names = names.tagged_names(sentence, kinds)
     politics = names.crossner(data / "names/crossner-politics/train.txt", "crossner")
     conflicts = re3d(data / "names/re3d")
-    wikinews = meantime(data / "events/meantime")
-    return ewt + gum + politics * 3 + conflicts + wikinews
+    wikinews = meantime(data / "events/meantime") if with_meantime else []
+    return ewt + (gum if with_gum else []) + politics * 3 + conflicts + wikinews

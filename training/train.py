@@ -130,6 +130,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=12.0)
     parser.add_argument("--processes", type=int, default=2, help="each with one thread and its own batches")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--no-casing", action="store_true", help="ablation: without the shapes of words")
+    parser.add_argument("--no-gum", action="store_true", help="ablation: without GUM")
+    parser.add_argument("--no-meantime", action="store_true", help="ablation: without MEANTIME")
     parser.add_argument("--teacher", type=Path, default=None, help="types of the names in EWT, from silver.py")
     parser.add_argument("--names-of", type=Path, default=None, help="train the name head of this run alone")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change one of the settings")
@@ -154,12 +157,12 @@ def work(rank: int, options: argparse.Namespace) -> None:
             "gloo", f"file://{meeting}", rank=rank, world_size=options.processes, timeout=timedelta(hours=1)
         )
     folder = base_model()
-    sentences = training_sentences(options.data, options.teacher)
+    sentences = training_sentences(options.data, options.teacher, not options.no_gum, not options.no_meantime)
     labels = collect(sentences)
     if rank == 0:
         text = json.dumps(labels.as_dict(), ensure_ascii=False, indent=0)
         (options.out / "labels.json").write_text(text, encoding="utf-8")
-    numbers = Numbers(labels, WordPiece(vocabulary(folder)))
+    numbers = Numbers(labels, WordPiece(vocabulary(folder)), casing=not options.no_casing)
     dev = [numbers.item(s) for s in corpus.conllu(options.data / "treebank/ewt-dev.conllu", "ewt")]
     model = Parser(sizes_of(labels, options.layers), settings.dropout, settings.head_dropout)
     if options.names_of:

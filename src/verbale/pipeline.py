@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from verbale.errors import VerbaleError
 from verbale.model.finding import Findings
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from verbale.model.analysis import Analysis
 
 log = logging.getLogger("verbale.pipeline")
+_MOST_KEPT = 32
+_LONGEST_KEPT = 20_000
 
 
 @lru_cache(maxsize=4)
@@ -42,11 +44,13 @@ def gazetteer_for(tables: tuple[Path, ...]) -> Gazetteer:
 
 def ground(analysis: Analysis, report: Report, gazetteer: Gazetteer) -> Grounded:
     """Tie the mentions of an analysed report to actors, places and times."""
-    from verbale.grounding import actors, places, times
+    from verbale.grounding import actors, places, times, times_places
 
     found_actors, actor_mentions = actors.ground(analysis, report, gazetteer)
     found_places, place_mentions = places.ground(analysis, report, actor_mentions, gazetteer)
-    return Grounded(found_actors, found_places, actor_mentions, place_mentions, times.resolve(analysis, report))
+    zones = times_places.zones(report, gazetteer, found_places, place_mentions)
+    found_times = times.resolve(analysis, report, zones)
+    return Grounded(found_actors, found_places, actor_mentions, place_mentions, found_times)
 
 
 def code(analysis: Analysis, grounded: Grounded, report: Report) -> Findings:
@@ -76,10 +80,23 @@ def code(analysis: Analysis, grounded: Grounded, report: Report) -> Findings:
 
 
 def analyse(text: str, engine: Engine) -> Analysis:
-    """Tokens, sentences, syntax, names and coreference chains of a text."""
-    from verbale.language import parse, refer
+    """Tokens, sentences, syntax, names and coreference chains of a text.
 
-    return refer.resolve(parse.analyse(text, engine))
+    The analyses of the last texts are kept: sites repeat a wire's report word for word. What is kept goes by the whole
+    text and never by its sentences, because the numbers of the 8-bit network depend a little on what it reads at once.
+    """
+    return _kept_analysis(text, engine) if len(text) <= _LONGEST_KEPT else _analysed(text, engine)
+
+
+def _analysed(text: str, engine: Engine) -> Analysis:
+    from verbale.language import parse, refer
+    from verbale.language.threads import one_thread
+
+    with one_thread():
+        return refer.resolve(parse.analyse(text, engine))
+
+
+_kept_analysis = cast("Callable[[str, Engine], Analysis]", lru_cache(maxsize=_MOST_KEPT)(_analysed))
 
 
 def read_report(report: Report, settings: Settings) -> Findings:

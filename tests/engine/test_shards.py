@@ -162,7 +162,7 @@ def _die(pipe: connection.Connection, output: Path, settings: Settings) -> None:
 def test_a_killed_driver_resumes(archive: Path, whole: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "verbale.views.cli", "code", "-i", str(archive), "-o", str(tmp_path), "-j", "2"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline and not list(tmp_path.glob("ledger/*.json")):
         time.sleep(0.02)
     process.kill()

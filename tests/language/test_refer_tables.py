@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
+
 from verbale.language import refer_tables as tables
+from verbale.language.hints import hinted, is_country, is_place
 from verbale.language.refer_ranker import load
 
 
@@ -59,7 +62,27 @@ def test_weights_fit_the_features() -> None:
 
 
 def test_capitals_are_of_known_countries_and_of_one() -> None:
-    rows = tables._rows("capitals.tsv", 2)
-    assert [country for country, _ in rows if country.lower() not in tables.known_names()] == []
-    capitals = Counter(form for _, found in rows for form in found.split(";"))
-    assert [capital for capital, count in capitals.items() if count > 1] == []
+    rows = tables._rows("capitals.tsv", 4)
+    assert [row[0] for row in rows if row[0].lower() not in tables.known_names()] == []
+    names = Counter(form for row in rows for cell in row[1:] for form in cell.split(";") if form)
+    assert [name for name, count in names.items() if count > 1] == []
+    assert tables.seats()["kremlin"] == tables.capitals()["moscow"] == "Russia"
+    assert "pentagon" in tables.ministries()
+    assert "pentagon" not in tables.seats()
+
+
+def test_known_names_are_places_and_surnames() -> None:
+    assert is_place(("Bamako",))
+    assert is_place(("Addis", "Ababa"))
+    assert is_country("jordan")
+    assert not is_country("russian")
+    assert not is_place(("Putin",))
+
+
+def test_hints_speak_for_names_that_stand_alone() -> None:
+    labels = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+    scores = np.zeros((4, len(labels)), dtype=np.float32)
+    alone = hinted(("He", "left", "Bamako", "."), scores, labels)
+    assert alone[2].argmax() == labels.index("B-LOC")
+    inside = hinted(("The", "Bamako", "Stock", "Exchange"), scores, labels)
+    assert (inside == scores).all()

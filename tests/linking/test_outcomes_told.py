@@ -9,6 +9,7 @@ import pytest
 from verbale import pipeline
 from verbale.linking import outcomes
 from verbale.model.finding import Findings
+from verbale.model.ledger import Appointment
 from verbale.model.text import Report, report_id
 
 
@@ -110,3 +111,53 @@ def test_a_threat_that_wraps_another_is_told_once() -> None:
         "2014-03-14",
     )
     assert [c.act_text.text for c in findings.commitments if c.act_text] == ["there would be consequences"]
+
+
+TALKS = ("Sudan and Ethiopia will hold talks on the border in Khartoum on 12 March.", "2019-03-04")
+ONE_SIDE = ("The talks in Khartoum took place on Tuesday, Sudan said.", "2019-03-13")
+PLAIN = ("Sudan and Ethiopia held talks on the border in Khartoum on Tuesday and agreed to meet again.", "2019-03-14")
+
+
+def the_talks(*told: tuple[str, str]) -> Appointment:
+    return next(one for one in outcomes.calendar([read(*r) for r in told]) if one.start == "2019-03-12")
+
+
+def test_what_one_side_says_was_held_says_whose_word_it_is() -> None:
+    talks = the_talks(TALKS, ONE_SIDE)
+    assert (talks.status, talks.said_by) == ("held", "Sudan")
+    assert talks.according_to is not None
+    assert "by the word of Sudan" in talks.moves[-1].why
+
+
+def test_a_report_that_tells_it_as_its_own_takes_the_word_away() -> None:
+    talks = the_talks(TALKS, ONE_SIDE, PLAIN)
+    assert (talks.status, talks.said_by, talks.according_to) == ("held", None, None)
+    assert [move.said_by for move in talks.moves] == ["Sudan", None]
+    assert the_talks(TALKS, PLAIN, ONE_SIDE).said_by is None
+    assert the_talks(TALKS, ONE_SIDE).said_by == "Sudan"
+
+
+@pytest.mark.parametrize(
+    ("text", "announced", "expected", "by"),
+    [
+        ("The vote in Nauru is set for 24 August, the commission said.", "the commission", None, None),
+        ("The referendum in Palau on 24 August is widely expected to fail.", None, "fail", None),
+        ("Analysts expect the ruling on 24 August to go against Peru.", "Analysts", "to go against Peru", "Analysts"),
+        ("Palau holds an election on 24 August; opinion polls suggest that the president will win.", None,
+         "the president will win", "opinion polls"),
+        ("Palau holds an election on 24 August.", None, None, None),
+        ("Palau and Nauru hold talks on 24 August. Diplomats expect the talks to fail.", None, "to fail", "Diplomats"),
+    ],
+)  # fmt: skip
+def test_who_announces_and_who_expects(text: str, announced: str | None, expected: str | None, by: str | None) -> None:
+    (one,) = outcomes.calendar([read(text, "2004-08-02")])
+    assert one.start == "2004-08-24"
+    assert (one.expected, one.expected_words) == (expected, by)
+    assert announced in (one.announced_words, "Analysts")
+
+
+def test_the_hour_is_kept_with_its_offset() -> None:
+    (one,) = outcomes.calendar([read("The truce in Beirut takes effect at 8 a.m. (0500 GMT) on Monday.", "2006-08-12")])
+    assert (one.start, one.at) == ("2006-08-14", "2006-08-14T08:00+03:00")
+    (late,) = outcomes.calendar([read("The truce in Aden expires at midnight on Sunday.", "2015-05-14")])
+    assert late.start == "2015-05-17"

@@ -6,6 +6,7 @@ from sqlalchemy import create_engine, insert
 
 from verbale.questions.filters import actor_ids
 from verbale.record import schema
+from verbale.record.schema_identities import identities
 
 ACTORS = [
     ("muammar-gaddafi", "Muammar Gaddafi", "LBY", "GOV", "person"),
@@ -20,6 +21,7 @@ COLUMNS = ("report", "n", "id", "name", "country", "sector", "kind", "folded", "
 def test_names_find_their_other_spellings() -> None:
     engine = create_engine("sqlite://")
     schema.actors.create(engine)
+    identities.create(engine)
     with engine.begin() as connection:
         connection.execute(
             insert(schema.actors),
@@ -30,6 +32,7 @@ def test_names_find_their_other_spellings() -> None:
         )
         assert actor_ids(connection, "muammar gaddafi") == ["moammar-khadafy", "muammar-gaddafi"]
         assert actor_ids(connection, "Qadhafi") == ["moammar-khadafy", "muammar-gaddafi", "saif-al-islam-gaddafi"]
+        assert actor_ids(connection, "moammar-khadafy") == ["moammar-khadafy", "muammar-gaddafi"]
         assert actor_ids(connection, "sergey-lavrov") == ["sergey-lavrov"]
         assert actor_ids(connection, "Sergei Lavrov") == ["sergey-lavrov"]
         assert actor_ids(connection, "Kerry") == []

@@ -16,8 +16,9 @@ from tests.work import linear, lines_run
 import verbale.reading
 import verbale.sources
 from verbale.model.text import Page, Refusal, Report
-from verbale.reading import furniture, html, prune
+from verbale.reading import forms, furniture, html, prune
 from verbale.reading.page import read
+from verbale.reading.tables import load_mapping
 
 SENTENCE = "The ministry recalled its ambassador on Monday, a spokeswoman told reporters in the capital."
 PARAGRAPHS = "".join(f"<p>{SENTENCE.replace('Monday', f'day {number}')}</p>" for number in range(8))
@@ -146,6 +147,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     for name in prune.MARKS:
         found[f"markup.yaml {name}"] = prune.marks(name)
     found["markup.yaml notice_titles"] = html.notice_titles()
+    for name in load_mapping("markup")["forms"]:
+        found[f"markup.yaml forms {name}"] = forms.form_words(name)
     return found
 
 

@@ -58,7 +58,8 @@ def test_furniture_patterns_are_bounded_and_unique() -> None:
 
 def test_markup_words() -> None:
     table = load_mapping("markup")
-    assert set(table) == {"furniture", "caption", "notice_titles"}
+    assert set(table) == {"furniture", "caption", "notice_titles", "forms"}
+    assert all(len(patterns) == len(set(patterns)) for patterns in table["forms"].values())
     for name in ("furniture", "caption"):
         assert len(table[name]) == len(set(table[name]))
         assert all(re.fullmatch(r"[a-z0-9-]+", str(word)) for word in table[name])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
@@ -26,8 +27,17 @@ from verbale.settings import Settings
 ROOT = Path(__file__).parents[2]
 
 
-def worker(address: str, first: int, last: int, together: int = 4) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.record.import_worker", address, str(first), str(last), str(together)]
+def worker(address: str, first: int, last: int, together: int = 4, *table: str) -> subprocess.Popen[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "tests.record.import_worker",
+        address,
+        str(first),
+        str(last),
+        str(together),
+        *table,
+    ]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -60,6 +70,30 @@ def test_killed_at_any_point_nothing_acknowledged_is_lost(tmp_path: Path, kills:
         assert list(questions.verify(record)) == []
         record.close()
     assert worker(address, 0, count).wait() == 0
+    whole = open_record(str(tmp_path / "whole.db"), create=True)
+    fill(whole, count)
+    assert exported(open_record(address)) == exported(whole)
+
+
+def test_an_import_of_json_lines_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    address, table, chance, count = str(tmp_path / "record.db"), tmp_path / "all.jsonl", random.Random(7), 60
+    rows = [{"url": f"https://many.example/{n}", "text": json.dumps(numbered(n), sort_keys=True)} for n in range(count)]
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    told: list[str] = []
+    for _ in range(3):
+        process = worker(address, 0, 0, 4, str(table))
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(chance.randint(10, 20))]
+        process.send_signal(signal.SIGKILL)
+        lines += process.stdout.readlines()
+        process.wait()
+        told += [line.split()[1] for line in lines if line.startswith("added ") and line.endswith("\n")]
+        record = open_record(address)
+        assert set(told) <= set(urls(record))
+        assert list(questions.verify(record)) == []
+        record.close()
+    assert len(told) == len(set(told))
+    assert worker(address, 0, 0, 4, str(table)).wait() == 0
     whole = open_record(str(tmp_path / "whole.db"), create=True)
     fill(whole, count)
     assert exported(open_record(address)) == exported(whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,11 @@ import pytest
 from tests.record.stories import CLASHES, TALKS, TALKS_AGAIN, page, reader
 
 from verbale import questions
-from verbale.questions import ALL, Filters, Record, open_record
+from verbale.questions import ALL, Filters, Record, Sentence, open_record
 from verbale.settings import Settings
 from verbale.views.brief import Brief, brief, cited
 from verbale.views.brief_forms import as_html, as_markdown
-from verbale.views.brief_words import day, phrases, quote
+from verbale.views.brief_words import day, excerpt, phrases, quote
 from verbale.views.days import last_day
 
 
@@ -96,7 +97,12 @@ def test_days_are_written_out(value: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "quoted"),
-    [("“no”,", "“no”"), ('turn it into "a graveyard', "“turn it into a graveyard”"), ("“a” and “b”", "““a” and “b””")],
+    [
+        ("“no”,", "“no”"),
+        ('turn it into "a graveyard', "“turn it into a graveyard”"),
+        ("“a” and “b”", "“‘a’ and ‘b’”"),
+        ('he called it "land" and "sea" at once', "“he called it ‘land’ and ‘sea’ at once”"),
+    ],
 )
 def test_quotation_marks_are_whole(words: str, quoted: str) -> None:
     assert quote(words) == quoted
@@ -104,3 +110,31 @@ def test_quotation_marks_are_whole(words: str, quoted: str) -> None:
 
 def test_long_words_are_cut_at_a_word() -> None:
     assert quote("word " * 100, 22) == "“word word word word …”"
+
+
+def test_a_long_sentence_is_cut_around_its_words() -> None:
+    text = "Some words " * 40 + "that it would strike at once " + "and more words " * 40
+    start = text.index("strike")
+    found = excerpt(Sentence("r", 100, 100 + len(text), text), 100 + start, 106 + start, 120)
+    assert "strike" in found
+    assert found.startswith("“… ")
+    assert found.endswith(" …”")
+    assert len(found) < 140
+    assert excerpt(Sentence("r", 0, 9, "He spoke."), 3, 8) == "“He spoke”"
+
+
+def test_no_sentence_of_a_report_is_told_under_two_headings(kept: Record) -> None:
+    found = made(kept)
+    told = Counter(
+        sentence.text.split(": “", 1)[1].split("”")[0]
+        for section in found.sections[1:]
+        for sentence in section.sentences
+    )
+    assert told
+    assert set(told.values()) == {1}
+
+
+def test_what_was_said_before_is_not_told_as_said_in_these_days(kept: Record) -> None:
+    late = {section.title: section for section in made(kept, since="2014-03-18").sections}
+    assert late["Who says what"].sentences == ()
+    assert "will regret" in late["What is threatened or promised"].sentences[0].text

@@ -44,6 +44,41 @@ def test_a_whole_day_ends_on_the_day_after_it() -> None:
     assert (leap["DTSTART"].dt, leap["DTEND"].dt) == (date(2024, 2, 28), date(2024, 3, 2))
 
 
+def test_an_hour_with_its_offset_is_told_in_utc() -> None:
+    """As a library reads it back, the instant is the one told, half-hour zones included."""
+    (one,) = events(row(at="2014-03-16T08:00+02:00"))
+    assert one["DTSTART"].dt == datetime(2014, 3, 16, 6, tzinfo=UTC)
+    assert "DTEND" not in one
+    (half,) = events(row(at="2014-03-16T00:15+05:45"))
+    assert half["DTSTART"].dt == datetime(2014, 3, 15, 18, 30, tzinfo=UTC)
+    assert half["DTSTART"].dt == datetime.fromisoformat("2014-03-16T00:15+05:45")
+
+
+def test_an_hour_without_an_offset_floats() -> None:
+    (one,) = events(row(at="2014-03-16T08:00"))
+    assert one["DTSTART"].dt == datetime(2014, 3, 16, 8)
+    assert one["DTSTART"].dt.tzinfo is None
+
+
+def test_the_description_says_by_whose_word() -> None:
+    (one,) = events(
+        row(
+            status="held",
+            said_by="officials",
+            announced_words="the electoral commission",
+            expected="to back secession",
+            expected_words="analysts",
+            where="Crimea",
+            kind="referendum",
+        )
+    )
+    assert "held by the word of officials" in str(one["DESCRIPTION"])
+    assert "announced by the electoral commission" in str(one["DESCRIPTION"])
+    assert "expected: to back secession (analysts)" in str(one["DESCRIPTION"])
+    assert str(one["LOCATION"]) == "Crimea"
+    assert str(one["SUMMARY"]) == "referendum: referendum"
+
+
 def test_every_event_has_an_id_of_its_own_and_a_stamp_in_utc_that_does_not_change() -> None:
     found = events(row(), HARD)
     assert len({str(one["UID"]) for one in found}) == 2

@@ -18,6 +18,7 @@ from verbale.model.finding import Findings
 from verbale.model.text import Page, Refusal
 from verbale.questions import Record, open_record
 from verbale.settings import Settings
+from verbale.views.web import remembered
 from verbale.views.web.app import application
 
 HOME = "http://127.0.0.1:8765"
@@ -64,6 +65,12 @@ def code(given: Page, settings: Settings, published: str | None) -> Findings:
         return Findings(None, refusals=(Refusal(given.url, "reading", "no report here; give another page"),))
     first = {"type": "CONSULT", "words": words.split()[0]}
     return made({"text": words, "published": published, "url": given.url, "events": [first]}, ACTORS, PLACES)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine, nobody gets the answer before the last change."""
+    monkeypatch.setattr(remembered, "PATIENCE", 60.0)
 
 
 @pytest.fixture(scope="session")

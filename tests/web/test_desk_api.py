@@ -11,6 +11,9 @@ from tests.web.conftest import HOME
 from verbale import questions
 from verbale.errors import InputError, RecordError
 from verbale.questions import Record
+from verbale.settings import Settings
+from verbale.views.web.access import Access
+from verbale.views.web.app import application
 from verbale.views.web.guard import POLICY, loopback
 from verbale.views.web.openapi import description
 
@@ -72,6 +75,7 @@ def test_every_described_parameter_is_taken(desk: TestClient) -> None:
     given = {
         "limit": "5", "from": "2014", "to": "2015", "since": "2014-03-01", "as_of": "2014-04", "clock": "report",
         "status": "pending", "period": "week", "by": "actor", "type": "CONSULT", "standing": "happened", "q": "talks",
+        "order": "newest",
     }  # fmt: skip
     for path, methods in description()["paths"].items():
         if "get" in methods and "{" not in path:
@@ -183,3 +187,46 @@ def test_faults_are_told_under_the_same_policy(
     for answer in (told, page):
         assert answer.headers["content-security-policy"] == POLICY
         assert "Traceback" not in answer.text
+
+
+def test_judging_is_described_and_answers_as_described(desk: TestClient, kept: Record) -> None:
+    paths = description()["paths"]
+    create, withdraw = paths["/api/judgements"]["post"], paths["/api/judgements/{judgement}/withdraw"]["post"]
+    body = create["requestBody"]["content"]["application/json"]["schema"]
+    assert set(body["properties"]["verdict"]["enum"]) == set(questions.VERDICTS)
+    subject = next(iter(questions.statements(kept))).id
+    answer = desk.post("/api/judgements", json={"subject": subject, "verdict": "right", "note": "seen"})
+    row = answer.json()
+    assert answer.status_code == 201
+    assert _fits(create["responses"]["201"]["content"]["application/json"]["schema"], row)
+    taken = desk.post(f"/api/judgements/{row['id']}/withdraw")
+    assert _fits(withdraw["responses"]["200"]["content"]["application/json"]["schema"], taken.json())
+    assert taken.json()["withdrawn"] is not None
+    missing = desk.post("/api/judgements/nothing/withdraw")
+    assert (missing.status_code, missing.json()["error"]["code"]) == (404, "not_found")
+
+
+def test_the_desk_tells_its_figures(desk: TestClient) -> None:
+    def told() -> dict[str, float]:
+        answer = desk.get("/metrics")
+        assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+        lines = (line.rsplit(" ", 1) for line in answer.text.splitlines() if not line.startswith("#"))
+        return {name: float(value) for name, value in lines}
+
+    first = told()
+    for address in ("/", "/", "/api/reports", "/none", "/metrics"):
+        desk.get(address)
+    second = told()
+    found, lost = (f'verbale_requests_total{{method="GET",status="{kind}"}}' for kind in ("2xx", "4xx"))
+    assert second[found] - first.get(found, 0) == 3
+    assert second[lost] - first.get(lost, 0) == 1
+    assert second["verbale_request_seconds_count"] - first.get("verbale_request_seconds_count", 0) == 4
+    assert second["verbale_requests_open"] == 0
+    assert desk.get("/metrics", headers={"Host": "evil.example"}).status_code == 403
+
+
+def test_the_figures_are_for_those_who_may_see_the_desk(kept: Record) -> None:
+    shared = application(kept, Settings(), access=Access(hosts=("desk.example",), sign_in=True))
+    answer = TestClient(shared, base_url="http://desk.example").get("/metrics")
+    assert answer.status_code == 401
+    assert "verbale_requests" not in answer.text

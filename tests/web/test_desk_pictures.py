@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from starlette.testclient import TestClient
 
 from tests.record.stories import CLASHES, TALKS, page
 from tests.web.conftest import HOME, read
 from verbale import questions
-from verbale.questions import Record, open_record
+from verbale.questions import Filters, Record, open_record
+from verbale.questions.gazetteers import disputed_areas
 from verbale.questions.places import PairRow, PlaceRow
 from verbale.settings import Settings
-from verbale.views.web import lanes, maps, networks, world_build
+from verbale.views.web import lanes, maps, networks, pictures, world_build
 from verbale.views.web.board import columns
+from verbale.views.web.contexts import Contexts
+from verbale.views.web.names import Names
+from verbale.views.web.rendering import in_quotes
 
 
 def place(name: str, lat: float, lon: float, events: int = 1, disputed: bool = False) -> PlaceRow:
@@ -78,10 +84,28 @@ def test_the_timeline_draws_every_event_once_in_order(kept: Record) -> None:
     assert lanes.draw([], str) is None
 
 
+def test_disputed_areas_are_drawn_where_they_are_disputed_and_in_view() -> None:
+    south = place("Simferopol", 44.95, 34.1)
+    before, after = (maps.draw([south], disputed_areas(day)) for day in ("2013-05-01", "2014-05-01"))
+    names = {shape.area.name: shape for shape in after.shapes}
+    assert "Crimea" in names
+    assert "Crimea" not in {shape.area.name for shape in before.shapes}
+    assert "Falkland Islands" not in names
+    assert {"RUS", "UKR"} <= set(names["Crimea"].area.claimed_by)
+    corners = [tuple(map(float, corner.split(","))) for corner in names["Crimea"].points.split()]
+    (dot,) = after.dots
+    assert min(x for x, _ in corners) < dot.x < max(x for x, _ in corners)
+    assert min(y for _, y in corners) < dot.y < max(y for _, y in corners)
+    far = maps.draw([place("Pristina", 42.66, 21.17)], disputed_areas("2014-05-01"))
+    assert {shape.area.name: shape.code for shape in far.shapes}["Kosovo"] == "XKX"
+
+
 def test_the_board_has_each_commitment_under_its_state(kept: Record) -> None:
-    rows = questions.ledger(kept)
-    assert sum(column.count for column in columns(rows)) == len(rows) > 0
-    assert all(card.status in column.statuses for column in columns(rows) for card in column.cards)
+    rows, made = questions.ledger(kept), columns(kept, Filters())
+    assert sum(column.count for column in made) == len(rows) > 0
+    assert all(card.status in column.statuses for column in made for card in column.cards)
+    assert {card.id for column in made for card in column.cards} == {row.id for row in rows}
+    assert columns(kept, Filters(), "withdrawn") == ()
 
 
 def test_places_and_pairs_are_counted_once(tmp_path: Path) -> None:
@@ -94,3 +118,46 @@ def test_places_and_pairs_are_counted_once(tmp_path: Path) -> None:
     wanted = {(s, t) for e in done for s in e.sources for t in e.targets if s != t}
     assert {(row.source, row.target) for row in questions.pairs(record)} == wanted
     record.close()
+
+
+def test_bars_tell_their_events_and_lead_to_them(kept: Record, desk: TestClient) -> None:
+    names = Names(kept)
+    (pair, *_) = pictures.dealings(kept, Filters(type=("ACCUSE",)), names.actor, period="week")
+    (bar,) = pair.bars
+    event = next(questions.events(kept, Filters(type=("ACCUSE",), standing=("happened",))))
+    assert event.day is not None
+    monday = date.fromisoformat(event.day) - timedelta(days=date.fromisoformat(event.day).weekday())
+    assert (bar.first, bar.last) == (monday.isoformat(), (monday + timedelta(days=6)).isoformat())
+    assert bar.title == f"{monday}: 1 of conflict: “{event.words}”"
+    found = desk.get(
+        "/api/events", params={"source": pair.source, "target": pair.target, "from": bar.first, "to": bar.last}
+    )
+    assert event.id in {row["id"] for row in found.json()["items"]}
+    page = desk.get("/dyads?type=ACCUSE&period=week").text
+    assert f"from={bar.first}&amp;to={bar.last}" in page
+    assert names.side("UKR") == names.country("UKRGOV")
+    assert names.side("IGOUNO") == "United Nations"
+    assert names.side("no such side") == "no such side"
+
+
+def test_words_stand_in_their_sentence(kept: Record) -> None:
+    row = next(questions.events(kept, Filters(type=("ACCUSE",), standing=("happened",))))
+    context = Contexts(kept, [row, object()]).of(row)
+    report = questions.findings_of(kept, row.report).report
+    assert context is not None
+    assert report is not None
+    assert context[1] == row.words == report.text[row.start : row.end]
+    assert "".join(context) in report.text
+    assert "".join(context).startswith(context[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“fire and fury”", "“fire and fury”"),
+        ('turn it into "a graveyard', "“turn it into a graveyard”"),
+        ("a “b” c", "“a ‘b’ c”"),
+    ],
+)
+def test_quotation_marks_are_never_doubled(words: str, shown: str) -> None:
+    assert in_quotes(words) == shown

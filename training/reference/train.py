@@ -1,6 +1,6 @@
 """Trains the antecedent ranker and the table of noun types from the open part of GUM.
 
-    python training/reference/train.py --data gum-open-train.conllu [--parse] [--folds 4] [--epochs 30]
+    python training/reference/train.py --data gum-open-train.conllu [--parse] [--folds 4] [--epochs 30] [--networks 2]
 
 With --folds it prints cross-validated scores and writes nothing; without, it trains on everything and writes
 `noun_types.tsv` and `ranker.json` under src/verbale/data/refer. Needs torch, and the packages that bench needs.
@@ -65,6 +65,25 @@ class Network(torch.nn.Module):
             found[name] = matrix(getattr(self, name))
             found[name + "_bias"] = bias(getattr(self, name))
         return found
+
+
+def joined(networks: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
+    """One network whose scores are the mean of several ones': their hidden units side by side."""
+    count = len(networks)
+    found = {}
+    for name in networks[0]:
+        parts = [weights[name] for weights in networks]
+        if name == "second":
+            found[name] = np.zeros((count * HIDDEN, count * SECOND), dtype=np.float32)
+            for number, part in enumerate(parts):
+                found[name][number * HIDDEN : (number + 1) * HIDDEN, number * SECOND : (number + 1) * SECOND] = part
+        elif name in ("out", "new_out"):
+            found[name] = np.concatenate(parts) / count
+        elif name in ("out_bias", "new_out_bias"):
+            found[name] = np.mean(parts, axis=0)
+        else:
+            found[name] = np.concatenate(parts, axis=-1)
+    return found
 
 
 def item(document: Document, found: Scene) -> dict[str, torch.Tensor]:
@@ -187,6 +206,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--networks", type=int, default=2, help="networks of other seeds whose scores are averaged")
     parser.add_argument("--parse", action="store_true", help="train on our own parse of the texts as well")
     parser.add_argument("--types", action="store_true", help="only write the table of noun types")
     options = parser.parse_args()
@@ -217,11 +237,11 @@ def main() -> None:
                 totals[name] += counts
         print("all", show(totals))
         return
-    network = fit(data + more, options.epochs, 0)
+    weights = joined([fit(data + more, options.epochs, seed).weights() for seed in range(options.networks)])
     stored = {
         "unary": list(UNARY),
         "pair": list(PAIR),
-        "weights": {name: packed(matrix) for name, matrix in network.weights().items()},
+        "weights": {name: packed(matrix) for name, matrix in weights.items()},
     }
     (TABLES / "ranker.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 

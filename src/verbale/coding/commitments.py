@@ -11,20 +11,22 @@ from verbale.coding import event_syntax as syntax
 from verbale.coding.commitments_adjectives import from_adjectives
 from verbale.coding.commitments_conditions import Clause
 from verbale.coding.commitments_cues import load
-from verbale.coding.commitments_demands import from_alternatives, from_ultimatums
+from verbale.coding.commitments_demands import from_alternatives, from_refusals, from_ultimatums
+from verbale.coding.commitments_draft import Draft
 from verbale.coding.commitments_guard import refuse
 from verbale.coding.commitments_nouns import from_nouns
-from verbale.coding.commitments_others import COURSES
+from verbale.coding.commitments_phrases import from_phrases
 from verbale.coding.commitments_said import from_statements
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_scene import Scene
+from verbale.coding.commitments_targets import targets_of
 from verbale.coding.commitments_times import dates_of
 from verbale.coding.commitments_verbs import from_verbs
+from verbale.coding.commitments_words import act_words, anchor_of, evidence_of
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Commitment, Condition, Event, Statement, finding_id
 from verbale.model.grounded import Grounded
-from verbale.model.text import Report, Span
+from verbale.model.text import Report
 
-_WIDEST_ANCHOR = 12
 _ELLIPTIC = frozenset("do comply so agree happen obey act continue refuse fail not n't".split())
 
 
@@ -67,6 +69,8 @@ def drafts(scene: Scene) -> list[Draft]:
     return [
         *from_alternatives(scene),
         *from_ultimatums(scene),
+        *from_phrases(scene),
+        *from_refusals(scene),
         *from_verbs(scene),
         *from_nouns(scene),
         *from_adjectives(scene),
@@ -86,7 +90,14 @@ def kept(scene: Scene, found: list[Draft]) -> list[Draft]:
         taken[draft.act] = draft
         taken.setdefault(draft.cue, draft)
         held.append(draft)
-    return held
+    return [draft for draft in held if not any(_only_names(scene, draft, other) for other in held)]
+
+
+def _only_names(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether a draft says what the condition would amount to, and the other what would come of it."""
+    if draft.condition != other.condition or other.act not in scene.analysis.children(draft.act, "conj"):
+        return False
+    return scene.cues.has("naming", *scene.lemmas(draft.act))
 
 
 def _same_demand(draft: Draft, other: Draft) -> bool:
@@ -100,6 +111,8 @@ def _part_of(scene: Scene, draft: Draft, taken: dict[int, Draft]) -> bool:
     for _ in range(8):
         relation, head = analysis.relation[token].split(":")[0], analysis.head[token]
         if head < 0:
+            return False
+        if relation == "conj" and draft.condition is not None and scene.has_own_modal(draft.act):
             return False
         if relation == "conj" and (analysis.children(token, "nsubj") or draft.frame not in ("own will", "will")):
             return False
@@ -118,13 +131,13 @@ def _commitment(scene: Scene, report: Report, draft: Draft) -> Commitment:
     clause = draft.condition
     condition = _condition(scene, clause) if clause is not None else None
     event = None if draft.frame == "ultimatum" else _event(scene, draft)
-    act_text = _act_words(scene, draft)
-    anchor = _anchor(scene, draft)
+    act_text = act_words(scene, draft)
+    anchor = anchor_of(scene, draft)
     not_before, deadline = dates_of(scene, report, draft)
     statement = draft.statement
     speaker = statement.speaker if statement is not None else None
-    targets = _targets(scene, draft, event)
-    evidence = [analysis.span(*_evidence(scene, draft))]
+    targets = targets_of(scene, draft, event)
+    evidence = [analysis.span(*evidence_of(scene, draft))]
     if condition is not None and not evidence[0].covers(condition.text):
         evidence.append(condition.text)
     return Commitment(
@@ -178,72 +191,3 @@ def _before(scene: Scene, clause: Clause) -> Event | None:
     first = scene.analysis.sentences[max(0, sentence - 1)][0]
     near = [scene.events[t] for t in range(first, clause.start) if t in scene.events]
     return max(near, key=lambda e: e.token, default=None)
-
-
-def _targets(scene: Scene, draft: Draft, event: Event | None) -> tuple[str, ...]:
-    if draft.targets:
-        return draft.targets
-    found = tuple(t for t in event.targets if t not in draft.actors) if event is not None else ()
-    if draft.kind in ("threat", "warning") and draft.condition is not None:
-        subjects = scene.subject_tokens(draft.condition.head)
-        bodies = (a for a in scene.actors(subjects) if a not in (*draft.actors, *found) and scene.is_body(a))
-        found = (*found, *(bodies if found else (a for a in scene.actors(subjects) if a not in draft.actors)))
-    if found:
-        return found
-    addressee = draft.statement.addressee if draft.statement is not None else None
-    told = scene.grounded.actors.get(addressee) if addressee is not None else None
-    if told is None or told.sector in ("MED", "CVL") or told.id in draft.actors:
-        return ()
-    return (told.id,)
-
-
-def _act_words(scene: Scene, draft: Draft) -> Span:
-    """The act with what completes it, without its condition and without marks at its ends."""
-    analysis = scene.analysis
-    low, high = analysis.reach(draft.act)
-    first, last = analysis.sentences[analysis.sentence_of(draft.act)]
-    verb = syntax.is_verb(analysis, draft.act) or bool(analysis.children(draft.act, "cop", "expl"))
-    helpers = analysis.children(draft.act, "aux", "cop", "expl")
-    start = max(first, min([draft.act, *(h for h in helpers if h < draft.act)])) if verb else max(low, first)
-    end = min(high, last)
-    if draft.frame in COURSES:
-        start = min([start, *(analysis.reach(s)[0] for s in scene.subject_tokens(draft.act) if first <= s)])
-    if draft.condition is not None:
-        if start < draft.condition.start < end:
-            end = draft.condition.start
-        elif draft.condition.start <= start < draft.condition.end <= draft.act:
-            start = draft.condition.end
-    for child in analysis.children(draft.act, "conj"):
-        if analysis.xpos[child] == "VBD" and analysis.xpos[draft.act] == "VB" and draft.act < child < end:
-            end = min([analysis.reach(child)[0], *(c for c in analysis.children(child, "cc"))])
-    if (
-        draft.statement is not None
-        and draft.statement.words.start <= analysis.starts[draft.act] < draft.statement.words.end
-    ):
-        end = min(end, analysis.tokens_in(draft.statement.words.start, draft.statement.words.end)[1])
-    while end > draft.act + 1 and analysis.upos[end - 1] in ("PUNCT", "CCONJ"):
-        end -= 1
-    return analysis.span(min(start, draft.act), max(end, draft.act + 1))
-
-
-def _anchor(scene: Scene, draft: Draft) -> Span:
-    """The words that carry the commitment: from the cue, with its auxiliaries, to the act, where they stand near."""
-    helpers = [h for h in scene.analysis.children(draft.cue, "aux") if h < draft.cue]
-    start, end = min([draft.cue, *helpers]), draft.cue
-    if abs(draft.act - draft.cue) <= _WIDEST_ANCHOR:
-        start, end = min(start, draft.act), max(end, draft.act)
-    if scene.analysis.sentence_of(start) != scene.analysis.sentence_of(end):
-        start = end = draft.cue
-    return scene.analysis.span(start, end + 1)
-
-
-def _evidence(scene: Scene, draft: Draft) -> tuple[int, int]:
-    """The clause from whoever commits to the end of the act, within one sentence."""
-    analysis = scene.analysis
-    first, last = analysis.sentences[analysis.sentence_of(draft.cue)]
-    subjects = [s for s in scene.subject_tokens(draft.cue) if first <= s < draft.cue] or [draft.cue]
-    low = min(analysis.reach(s)[0] for s in subjects)
-    act = _act_words(scene, draft)
-    behind = analysis.tokens_in(act.start, act.end)[1]
-    start = max(first, min(low, draft.cue, draft.act if draft.act >= first else draft.cue))
-    return start, min(last, max(behind, draft.cue + 1))

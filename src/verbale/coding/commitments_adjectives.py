@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from verbale.coding import event_syntax as syntax
+from verbale.coding.commitments_draft import Draft
 from verbale.coding.commitments_kind import kind_of
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_scene import Scene
 from verbale.coding.commitments_verbs import POSSIBLE, asked_about
 
 _SPEAKER = frozenset({"we", "i", "it", "they", "he", "she"})
@@ -63,7 +64,7 @@ def from_adjectives(scene: Scene) -> list[Draft]:
         if not actors:
             continue
         condition = scene.condition_for((acts[0], token), analysis.sentence_of(token))
-        demanded = condition is not None and condition.negated
+        demanded = condition is not None and condition.demands
         made = kind_of(scene, kind, acts[0], own=True, conditional=condition is not None, demanded=demanded)
         drafts.append(
             Draft(token, acts[0], made, actors, (), f"{analysis.lower[token]} to", 0.75, condition, statement)

@@ -13,7 +13,11 @@ _NEGATIONS = frozenset(
 )
 _STOPS = frozenset({",", ";", ":", "—", "–", "”", "''", '"', "then"})
 _VERB_AFTER_SHOULD = 14
+_REFUSAL_REACH = 10
+_MODALS = frozenset({"will", "would", "wo", "shall", "'ll", "can", "cannot", "ca"})
 _DAYS = frozenset("day week month year night noon midnight morning evening end hour".split())
+_GRANTING = frozenset({"while", "once", "as soon as", "provided", "providing", "only if"})
+_VOWING = frozenset({"undertake", "agree", "promise", "pledge", "vow", "swear", "guarantee", "undertook"})
 _MANNERS = frozenset(
     "condition precondition delay exception hesitation warning notice doubt question fail reservation interruption "
     "restriction limit detail evidence success result violence incident bloodshed fear pause".split()
@@ -34,6 +38,11 @@ class Clause:
     mark: str
     governs: int | None = None
 
+    @property
+    def demands(self) -> bool:
+        """Whether something is asked for: the act comes if it is not done ("unless", "if they do not")."""
+        return self.negated and self.mark not in _GRANTING
+
 
 def clauses(analysis: Analysis, cues: Cues) -> tuple[Clause, ...]:
     """All conditions of a text in order."""
@@ -52,6 +61,8 @@ def clauses(analysis: Analysis, cues: Cues) -> tuple[Clause, ...]:
 
 def _at(analysis: Analysis, cues: Cues, at: int, first: int, last: int) -> Clause | None:
     low = analysis.lower
+    if low[at] not in cues.openings:
+        return None
     for words, negated in cues.conditions:
         if low[at : at + len(words)] != words or at + len(words) > last:
             continue
@@ -66,7 +77,7 @@ def _at(analysis: Analysis, cues: Cues, at: int, first: int, last: int) -> Claus
 def _clause(analysis: Analysis, mark: str, at: int, after: int, first: int, last: int, negated: bool) -> Clause | None:
     if after >= last or not _opens(analysis, mark, at, after, first, last):
         return None
-    if mark in ("should", "were"):
+    if mark in ("should", "were", "as soon as", "as long as", "so long as"):
         head = _first_verb(analysis, after, min(last, after + _VERB_AFTER_SHOULD))
     elif mark in ("without", "pending", "barring", "in the event", "on condition", "on the condition"):
         head = analysis.head[at] if analysis.head[at] > at else _first_verb(analysis, after, last)
@@ -96,9 +107,26 @@ def _opens(analysis: Analysis, mark: str, at: int, after: int, first: int, last:
         return _opens_clause(analysis, at, after)
     if mark == "once":
         return analysis.relation[at] != "advmod" and _finite_after(analysis, after, last)
+    if mark == "as soon as":
+        return _finite_after(analysis, after, last)
+    if mark == "while":
+        return _under_refusal(analysis, at, first) and _finite_after(analysis, after, last)
     if mark == "if":
         return not (at and analysis.lower[at - 1] in ("as", "wonder", "know", "ask", "asked"))
-    return mark != "until" or _finite_after(analysis, after, last)
+    if mark == "in the event":
+        return analysis.lower[after] in ("of", "that")
+    if mark == "until" and at > first and analysis.lower[at - 1] == "wait":
+        return not {"ca", "can", "cannot", "can't"} & set(analysis.lower[max(first, at - 4) : at])
+    return mark != "until" or (analysis.relation[at] != "case" and _finite_after(analysis, after, last))
+
+
+def _under_refusal(analysis: Analysis, at: int, first: int) -> bool:
+    """Whether "while" says how long something will not be done: "would not negotiate while it was under siege"."""
+    before = range(max(first, at - _REFUSAL_REACH), at)
+    denied = next((t for t in before if analysis.lower[t] in ("not", "n't", "never", "no", "nt")), None)
+    if denied is None:
+        return False
+    return any(analysis.lower[t] in _MODALS for t in range(max(first, denied - _REFUSAL_REACH), at))
 
 
 def _inverted(analysis: Analysis, at: int, first: int) -> bool:
@@ -166,6 +194,8 @@ def _end(analysis: Analysis, at: int, head: int, last: int) -> int:
 def _cut(analysis: Analysis, at: int, head: int, end: int) -> int:
     """The end of a clause, before the comma behind which the main clause begins where the tree holds both."""
     for comma in range(head + 1, end - 1):
+        if analysis.lower[comma] == "," and analysis.xpos[comma + 1] == "VBG" and analysis.head[comma + 1] >= 0:
+            return comma
         if (
             analysis.lower[comma] != ","
             or analysis.upos[comma + 1] in ("SCONJ", "CCONJ")
@@ -183,12 +213,20 @@ def _cut(analysis: Analysis, at: int, head: int, end: int) -> int:
 def _deep(analysis: Analysis, head: int, after: int, end: int) -> bool:
     """Whether the negation of a condition stands only in a clause below its own verb."""
     own = {*analysis.children(head), head, analysis.head[head]}
+    vowing = analysis.lemma[head].lower() in _VOWING
     for token in range(after, end):
-        if analysis.lower[token] in _NEGATIONS:
+        if analysis.lower[token] in _NEGATIONS and not _is_answer(analysis, token):
+            if vowing and token > head and analysis.head[token] in analysis.children(head, "xcomp"):
+                continue
             above = analysis.head[token]
             if token in own or above in own or above == head or is_verb(analysis, token):
                 return False
     return True
+
+
+def _is_answer(analysis: Analysis, token: int) -> bool:
+    """Whether "no" is what somebody says: "if they say no"."""
+    return analysis.lower[token] == "no" and analysis.lower[token - 1] in ("say", "says", "said", "vote", "voted")
 
 
 def before(analysis: Analysis, act: int) -> Clause | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from verbale.coding import event_syntax as syntax
 from verbale.coding.commitments_conditions import Clause
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_draft import Draft
+from verbale.coding.commitments_scene import Scene
 
 _FACE = frozenset({"face", "risk", "suffer", "expect", "see", "incur"})
+_CLIMB = 6
+_BECOME = frozenset({"be", "get", "remain"})
 _DEMANDS = frozenset(
     "tell warn order urge demand give ask call must should need have instruct command want require press".split()
 )
@@ -17,11 +20,12 @@ def from_alternatives(scene: Scene) -> list[Draft]:
     analysis = scene.analysis
     drafts = []
     for at in range(1, len(analysis) - 1):
-        if analysis.lower[at] != "or" or analysis.lower[at + 1] not in _FACE:
+        if not _names_a_price(scene, at):
             continue
         sentence = analysis.sentence_of(at)
         demanded = _demanded(scene, at, analysis.sentences[sentence][0])
-        act = _faced(scene, at + 2, analysis.sentences[sentence][1])
+        faced = analysis.lower[at + 1] in _FACE
+        act = _faced(scene, at + 2, analysis.sentences[sentence][1]) if faced else _suffered(scene, at)
         if demanded is None or act is None:
             continue
         end = at
@@ -29,7 +33,8 @@ def from_alternatives(scene: Scene) -> list[Draft]:
             end -= 1
         clause = Clause(_first_word(scene, demanded), end, demanded, True, "or", None)
         told = _demander(scene, demanded)
-        addressed = tuple(a for a in scene.actors(scene.subject_tokens(demanded)) if a not in scene.actors(told))
+        ordered = () if _is_order(scene, demanded) else scene.subject_tokens(demanded)
+        addressed = tuple(a for a in scene.actors(ordered) if a not in scene.actors(told))
         addressed = addressed or _told_to(scene, demanded)
         statement = scene.statement_at(at + 1)
         demander = scene.actors(told) or scene.speakers(statement) or scene.actors(_teller(scene, sentence))
@@ -38,16 +43,47 @@ def from_alternatives(scene: Scene) -> list[Draft]:
     return drafts
 
 
+def _names_a_price(scene: Scene, at: int) -> bool:
+    """Whether "or" leads to what comes of not complying: "or face sanctions", "or be arrested", "or remain cut off"."""
+    analysis = scene.analysis
+    if analysis.lower[at] != "or" or at + 2 >= len(analysis):
+        return False
+    return analysis.lower[at + 1] in _FACE or (analysis.lower[at + 1] in _BECOME and _suffered(scene, at) is not None)
+
+
+def _suffered(scene: Scene, at: int) -> int | None:
+    """The participle behind "or be", "or remain"."""
+    return next(
+        (t for t in range(at + 2, min(at + 5, len(scene.analysis))) if scene.analysis.xpos[t] in ("VBN", "VBD")), None
+    )
+
+
+def _outermost(scene: Scene, verb: int, first: int) -> int:
+    """The verb of a demand that another one of it is joined to or completes: "stop fighting and withdraw"."""
+    analysis = scene.analysis
+    for _ in range(_CLIMB):
+        head = analysis.head[verb]
+        if analysis.relation[verb] == "acl" and head >= first and analysis.relation[head] == "obj":
+            head = analysis.head[head]
+        elif analysis.relation[verb] not in ("conj", "xcomp", "obj"):
+            break
+        if head < first or analysis.xpos[head] not in ("VB", "VBP") or _DEMANDS & set(scene.lemmas(head)):
+            break
+        verb = head
+    return verb
+
+
 def _demanded(scene: Scene, at: int, first: int) -> int | None:
     """The verb of the demand that "or face" follows: what "or face" is coordinated with, else the nearest one."""
     analysis = scene.analysis
     for token in (at + 1, analysis.head[at + 1]):
         head = analysis.head[token] if token >= 0 else -1
-        if head >= first and analysis.relation[token] == "conj" and head < at and syntax.is_verb(analysis, head):
-            return head
+        joined = head >= first and analysis.relation[token] == "conj" and head < at
+        if joined and syntax.is_verb(analysis, head):
+            return _outermost(scene, head, first)
     for token in range(at - 1, first - 1, -1):
         if syntax.is_verb(analysis, token) and analysis.xpos[token] in ("VB", "VBP"):
-            return token
+            return _outermost(scene, token, first)
     return None
 
 
@@ -69,17 +105,33 @@ def _first_word(scene: Scene, demanded: int) -> int:
     return min(low, default=demanded)
 
 
+def _demanding(scene: Scene, demanded: int) -> int:
+    """The verb that a demand hangs on, itself or by the time that is given for it ("gave Iraq 48 hours to ...")."""
+    analysis = scene.analysis
+    head = analysis.head[demanded]
+    governed = analysis.relation[demanded].split(":")[0] in ("xcomp", "ccomp", "advcl", "acl")
+    if head >= 0 and governed and analysis.upos[head] in ("NOUN", "NUM", "PROPN") and analysis.head[head] >= 0:
+        head = analysis.head[head]
+    if head < 0 or not governed or not syntax.is_verb(analysis, head) or not _DEMANDS & set(scene.lemmas(head)):
+        return -1
+    return head
+
+
+def _is_order(scene: Scene, demanded: int) -> bool:
+    """Whether a demand is put as an imperative in somebody's words."""
+    analysis = scene.analysis
+    bare = analysis.xpos[demanded] in ("VB", "VBP") and not analysis.children(demanded, "nsubj", "mark", "aux")
+    return bare and scene.quoted(demanded)
+
+
 def _demander(scene: Scene, demanded: int) -> tuple[int, ...]:
-    head = scene.analysis.head[demanded]
-    governed = scene.analysis.relation[demanded].split(":")[0] in ("xcomp", "ccomp", "advcl", "acl")
-    if head < 0 or not governed or not syntax.is_verb(scene.analysis, head) or not _DEMANDS & set(scene.lemmas(head)):
-        return ()
-    return scene.subject_tokens(head)
+    head = _demanding(scene, demanded)
+    return scene.subject_tokens(head) if head >= 0 else ()
 
 
 def _told_to(scene: Scene, demanded: int) -> tuple[str, ...]:
     """The actors whom a demand is put to: the object of "told", "gave"."""
-    head = scene.analysis.head[demanded]
+    head = max(_demanding(scene, demanded), scene.analysis.head[demanded])
     return scene.actors(scene.analysis.children(head, "iobj", "obj")) if head >= 0 else ()
 
 
@@ -93,6 +145,34 @@ def _teller(scene: Scene, sentence: int) -> tuple[int, ...]:
         ):
             return tuple(analysis.children(token, "nsubj"))
     return ()
+
+
+_REFUSALS = frozenset({"refuse", "decline"})
+
+
+def from_refusals(scene: Scene) -> list[Draft]:
+    """ "is refusing to join until the checks are scrapped": what is withheld until a demand is met."""
+    analysis = scene.analysis
+    drafts = []
+    for token in range(len(analysis)):
+        if not syntax.is_verb(analysis, token) or _REFUSALS.isdisjoint(scene.lemmas(token)):
+            continue
+        act = next((c for c in analysis.children(token, "xcomp") if c > token and analysis.xpos[c] == "VB"), None)
+        had = any(analysis.lower[c] == "had" for c in analysis.children(token, "aux"))
+        if act is None or had or scene.negated(token) or scene.in_condition(token):
+            continue
+        clause = scene.condition_for((act, token), analysis.sentence_of(token))
+        if clause is None or not clause.negated or clause.start < act:
+            continue
+        subjects = scene.subject_tokens(token)
+        statement = scene.statement_at(token)
+        actors = scene.actors(subjects) or (scene.speakers(statement) if _said_of_self(scene, subjects) else ())
+        drafts.append(Draft(token, act, "threat", actors, (), "refuse to", 0.7, clause, statement))
+    return drafts
+
+
+def _said_of_self(scene: Scene, subjects: tuple[int, ...]) -> bool:
+    return any(scene.analysis.lower[t] in ("we", "i", "it", "they", "he", "she") for t in subjects)
 
 
 def from_ultimatums(scene: Scene) -> list[Draft]:
@@ -115,6 +195,8 @@ def _ultimatum(scene: Scene, token: int, timed: frozenset[int]) -> Draft | None:
     untils = [c for c in analysis.children(token, "obl") if syntax.case_of(analysis, c) in ("until", "till")]
     ends = [o for o in objects if {"deadline", "ultimatum"} & set(scene.lemmas(o)) or o in timed]
     demanded = _demanded_by(scene, (token, *ends))
+    if demanded is not None and not ends:
+        ends = [t for t in range(token + 1, demanded) if t in timed and analysis.head[t] in (demanded, token)]
     if demanded is None or not (ends or timed.intersection(untils)):
         return None
     statement = scene.statement_at(token)
@@ -134,6 +216,9 @@ def _ultimatum(scene: Scene, token: int, timed: frozenset[int]) -> Draft | None:
     if not actors and not targets:
         return None
     low, high = analysis.reach(demanded)
+    high = next((t for t in range(demanded + 1, high) if _names_a_price(scene, t)), high)
+    done = [c for c in analysis.children(demanded, "conj") if analysis.xpos[c] in ("VBN", "VBD") and c < high]
+    high = min([high, *(analysis.reach(c)[0] for c in done), *(t for c in done for t in analysis.children(c, "cc"))])
     clause = Clause(max(low, token + 1), high, demanded, True, "ultimatum", None)
     return Draft(token, token, "threat", actors, targets, "ultimatum", 0.8, clause, statement)
 

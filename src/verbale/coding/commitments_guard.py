@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from verbale.coding import event_syntax as syntax
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_draft import Draft
+from verbale.coding.commitments_scene import Scene
 
 _PRIVATE = frozenset({"CVL", "UNK", "MED", "EDU", "LAB", "ELI", "HLH", "AGR"})
 _OPEN_FRAMES = frozenset({"or face", "ultimatum"})
@@ -31,8 +32,13 @@ def refuse(scene: Scene, draft: Draft) -> str | None:
     """Why a draft is no commitment of the record, or None where it is one."""
     if not draft.actors and not (draft.frame in _OPEN_FRAMES and draft.targets):
         return "nobody known commits"
-    if draft.frame in _WEAK and all(_private(scene, actor) for actor in draft.actors):
+    bound = draft.kind == "threat" and draft.condition is not None
+    if draft.frame in _WEAK and not bound and all(_private(scene, actor) for actor in draft.actors):
         return "a private person's plan"
+    if draft.frame == "phrase" and not bound and not any(scene.is_body(actor) for actor in draft.actors):
+        return "a right that no body reserves"
+    if "do" in scene.lemmas(draft.act) and not scene.analysis.children(draft.act, "obj", "ccomp", "xcomp"):
+        return "no word for the act"
     if draft.frame == "decide to" and not _lies_ahead(scene, draft):
         return "decided, and perhaps done"
     if _stative(scene, draft):

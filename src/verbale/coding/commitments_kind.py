@@ -8,6 +8,8 @@ from verbale.model.finding import CommitmentKind
 
 _FORCES = frozenset("troop troops force forces soldier soldiers army unit units fighter fighters tank tanks".split())
 _BREAKING = frozenset("treaty agreement accord pact deal talks talk organisation organization court union".split())
+_COMMON = frozenset("mission peacekeeping peacekeeper peacekeepers alliance coalition contingent".split())
+_PROTECTIVE = frozenset("security safety precautionary confidence protective relief support aid economic".split())
 _GOOD_WORKS = frozenset(
     "aid supply supplies payment payments trade talk talks cooperation export exports import imports flight flights "
     "delivery deliveries gas oil help support contact contacts work assistance funding visa visas transit".split()
@@ -22,7 +24,13 @@ def is_hostile(scene: Scene, act: int) -> bool:
     analysis, cues = scene.analysis, scene.cues
     below = {analysis.lemma[t].lower() for t in analysis.subtree(act)} if _small(scene, act) else _near(scene, act)
     forms = scene.lemmas(act)
+    if _with_particle(scene, act, "kindly_particles"):
+        return False
+    if _with_particle(scene, act, "hostile_particles"):
+        return not (below & _FORCES and not below & _COMMON)
     if {"withdraw", "pull", "leave", "quit"} & set(forms):
+        if below & _COMMON:
+            return True
         if below & _FORCES:
             return False
         if below & _BREAKING:
@@ -45,15 +53,31 @@ def is_hostile(scene: Scene, act: int) -> bool:
             return False
     if {"lift", "ease", "remove", "relax", "waive"} & set(forms):
         return False
+    if below & _PROTECTIVE:
+        below -= {"measure", "measures"}
     if cues.has("hostile_nouns", *below) and not cues.has("kindly", *forms):
         return True
     return cues.has("hostile", *forms) and not cues.has("kindly", *forms)
 
 
+def _with_particle(scene: Scene, act: int, table: str) -> bool:
+    """Whether a verb with its particle is in a table: "bring down", "turn back", "put off"."""
+    particles = scene.analysis.children(act, "compound", "advmod")
+    return any(
+        scene.cues.has(table, f"{form} {scene.analysis.lower[c]}") for form in scene.lemmas(act) for c in particles
+    )
+
+
 def _kindly(scene: Scene, act: int) -> bool:
     """Whether an act, or what it begins, is a good turn."""
     heads = (act, *scene.analysis.children(act, "xcomp"))
-    return any(scene.cues.has("kindly", *scene.lemmas(head)) for head in heads)
+    if any(_with_particle(scene, head, "kindly_particles") for head in heads):
+        return True
+    if any(scene.cues.has("kindly", *scene.lemmas(head)) for head in heads):
+        return True
+    event = scene.events.get(act)
+    known = ontology.load().types
+    return event is not None and event.type in known and known[event.type].quad in (1, 2)
 
 
 def _small(scene: Scene, act: int) -> bool:
@@ -64,7 +88,7 @@ def _small(scene: Scene, act: int) -> bool:
 def _near(scene: Scene, act: int) -> set[str]:
     """The act with its objects and obliques, and what belongs to them."""
     near = [act, *scene.analysis.children(act, "obj", "obl", "nmod", "amod", "compound", "xcomp", "advmod")]
-    near += [c for t in near[1:] for c in scene.analysis.children(t, "nmod", "compound")]
+    near += [c for t in near[1:] for c in scene.analysis.children(t, "nmod", "compound", "amod")]
     return {scene.analysis.lemma[t].lower() for t in near}
 
 
@@ -79,7 +103,7 @@ def kind_of(
         return "threat"
     if scene.negated(act) and demanded:
         return "threat"
-    if own and demanded and said == "promise" and not _kindly(scene, act):
+    if own and demanded and said in ("promise", "plan") and not _kindly(scene, act):
         return "threat"
     hostile = is_hostile(scene, act) and not scene.negated(act)
     if said == "warning":

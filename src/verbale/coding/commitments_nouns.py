@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from verbale.coding import event_syntax as syntax
+from verbale.coding.commitments_draft import Draft
 from verbale.coding.commitments_kind import kind_of
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_scene import Scene
 
 _HEARSAY = frozenset("no any former previous earlier alleged supposed reported possible perceived".split())
 _ABSTRACT = frozenset("NOUN PROPN".split())

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from verbale.coding.commitments_conditions import Clause
-from verbale.coding.commitments_kind import is_hostile
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_draft import Draft
+from verbale.coding.commitments_harm import ANYONE, harm_of, is_regarded, whoever
+from verbale.coding.commitments_kind import is_hostile, kind_of
+from verbale.coding.commitments_scene import Scene
 from verbale.model import ontology
 from verbale.model.finding import CommitmentKind, Statement
+
+_Reading = tuple[CommitmentKind, str]
+_EXPLAINED = frozenset({"until"})
 
 
 def by_others(
@@ -18,17 +23,83 @@ def by_others(
     if scene.negated(act) and not (patients and condition is not None):
         return None
     found = (
-        _consequence(scene, act, subjects, patients, named, condition)
+        _regarded(scene, act, speakers)
+        or _nothing(scene, act, speakers, condition)
+        or _consequence(scene, act, subjects, patients, named, condition)
         or _course(scene, act, speakers, (*subjects, *patients), condition)
-        or _harm(scene, act, subjects, named)
+        or _agentless(scene, act, speakers, subjects, patients, named, condition)
+        or harm_of(scene, act, subjects, named)
     )
     if found is None:
-        return None
+        return _of_theirs(scene, act, statement, speakers, () if patients else named, condition)
     kind, frame = found
+    if condition is None and frame in ("regarded", "agentless", "suffering"):
+        condition = whoever(scene, patients or subjects, frame == "regarded")
+    named = tuple(actor for actor in named if actor not in speakers)
     return Draft(act, act, kind, speakers, named, frame, 0.65, condition, statement)
 
 
-_Reading = tuple[CommitmentKind, str]
+def _of_theirs(
+    scene: Scene, act: int, statement: Statement, speakers: tuple[str, ...], named: tuple[str, ...],
+    condition: Clause | None,
+) -> Draft | None:  # fmt: skip
+    """What a member state's organ says that its organisation will do on a condition; never what one side says that
+    the other will do, which is a forecast."""
+    if condition is None or not named or not all(scene.is_organisation(actor) for actor in named):
+        return None
+    if not speakers or not all(scene.is_organ(speaker) for speaker in speakers) or is_hostile(scene, act):
+        return None
+    kind = kind_of(scene, "plan", act, own=True, conditional=True, demanded=condition.demands)
+    return Draft(act, act, kind, named, (), "will", 0.5, condition, statement)
+
+
+def _regarded(scene: Scene, act: int, speakers: tuple[str, ...]) -> _Reading | None:
+    """What something would be taken for: "any interference would be regarded as an act of war"."""
+    return ("warning", "regarded") if is_regarded(scene, act) and any(map(scene.is_body, speakers)) else None
+
+
+def _nothing(scene: Scene, act: int, speakers: tuple[str, ...], condition: Clause | None) -> _Reading | None:
+    """What there will not be on a condition: "there will be no trade deal if", "no talks will be held unless"."""
+    if condition is None or not any(scene.is_body(speaker) for speaker in speakers):
+        return None
+    if condition.mark in _EXPLAINED:
+        return None
+    analysis = scene.analysis
+    absent = [
+        t
+        for t in analysis.children(act, "nsubj", "obj")
+        if any(analysis.lower[c] == "no" for c in analysis.children(t, "det"))
+    ]
+    good = [t for t in absent if not scene.cues.has("harm_nouns", *scene.lemmas(t))]
+    if not good or not (analysis.children(act, "expl") or analysis.relation[good[0]].endswith("pass")):
+        return None
+    return "threat", "nothing"
+
+
+def _agentless(
+    scene: Scene, act: int, speakers: tuple[str, ...], subjects: tuple[int, ...], patients: tuple[int, ...],
+    named: tuple[str, ...], condition: Clause | None,
+) -> _Reading | None:  # fmt: skip
+    """What will be done, by nobody but the speaker: "ships will be turned back if", "any plane that crosses it"."""
+    if not patients or subjects or not any(scene.is_body(speaker) for speaker in speakers):
+        return None
+    if condition is None:
+        struck = any(_whichever(scene, t) for t in patients)
+        return ("threat", "agentless") if struck and is_hostile(scene, act) else None
+    if scene.cues.has("letting", *scene.lemmas(act)):
+        return None
+    others = [a for a in named if scene.is_body(a) and not scene.same_camp(a, speakers)]
+    if others and is_hostile(scene, act):
+        return None
+    deed = act in scene.events or any(scene.cues.has(table, *scene.lemmas(act)) for table in ("hostile", "kindly"))
+    if not deed and not is_hostile(scene, act):
+        return None
+    return kind_of(scene, "promise", act, own=True, conditional=True, demanded=condition.demands), "agentless"
+
+
+def _whichever(scene: Scene, token: int) -> bool:
+    """Whether a noun stands for any of its kind that does something: "any plane that crosses the line"."""
+    return whoever(scene, (token,)) is not None
 
 
 def _consequence(
@@ -49,6 +120,8 @@ def _consequence(
         return "warning" if condition is None else "threat", "suffering"
     if "pay" in forms and {"dearly", "heavily"} & set(below):
         return "threat", "suffering"
+    if _answered(scene, act, subjects):
+        return "threat", "consequences"
     if "perish" in forms or (cues.has("suffering", *forms) and cues.has("consequences", *below, *forms)):
         return "threat", "suffering"
     if patients and not subjects and not named and condition is not None and is_hostile(scene, act):
@@ -56,13 +129,23 @@ def _consequence(
     return None
 
 
+def _answered(scene: Scene, act: int, subjects: tuple[int, ...]) -> bool:
+    """Whether a clause is about the speaker's answer: "the response will be swift", "the price will be high"."""
+    analysis = scene.analysis
+    if not analysis.children(act, "cop") or analysis.upos[act] != "ADJ":
+        return False
+    return any(scene.cues.has("answers", *scene.lemmas(t)) and not analysis.children(t, "nmod:poss") for t in subjects)
+
+
 def _course(
     scene: Scene, act: int, speakers: tuple[str, ...], subjects: tuple[int, ...], condition: Clause | None
 ) -> _Reading | None:
-    """What becomes of the speaker's own measure on a condition: it goes on until, or it can end if."""
-    if condition is None or not any(scene.is_body(speaker) for speaker in speakers):
+    """What becomes of the speaker's own measure: it goes on until, it can end if, or it goes ahead on a day."""
+    if not any(scene.is_body(speaker) for speaker in speakers):
         return None
-    if not any(_is_measure(scene, token) for token in subjects):
+    if _goes_ahead(scene, act) and any(_is_deed(scene, t) for t in subjects):
+        return ("plan", "goes ahead") if condition is None and scene.has_day(act) else None
+    if condition is None or not any(_is_measure(scene, token) for token in subjects):
         return None
     forms = set(scene.lemmas(act))
     if forms & _ENDS:
@@ -76,7 +159,25 @@ def _is_measure(scene: Scene, token: int) -> bool:
     event = scene.events.get(token)
     if event is not None and event.type in ontology.load().types and ontology.load().types[event.type].quad == 4:
         return True
-    return scene.cues.has("hostile_nouns", *scene.lemmas(token)) or not _MEASURES.isdisjoint(scene.lemmas(token))
+    return any(scene.cues.has(table, *scene.lemmas(token)) for table in ("hostile_nouns", "measures"))
+
+
+def _goes_ahead(scene: Scene, act: int) -> bool:
+    """ "will go ahead", "will take place", "will be held"."""
+    forms, below = set(scene.lemmas(act)), {scene.analysis.lower[c] for c in scene.analysis.children(act)}
+    return (
+        bool(forms & {"proceed", "hold"})
+        or ("go" in forms and bool(below & {"ahead", "forward"}))
+        or ("take" in forms and "place" in below)
+    )
+
+
+def _is_deed(scene: Scene, token: int) -> bool:
+    """Whether a noun names something that somebody carries out: "the exercises", "the filling of the reservoir"."""
+    if scene.analysis.upos[token] != "NOUN":
+        return False
+    named = token in scene.events or _is_measure(scene, token) or scene.cues.has("deeds", *scene.lemmas(token))
+    return named or scene.analysis.lower[token].endswith("ing")
 
 
 def may_end(scene: Scene, act: int) -> bool:
@@ -87,52 +188,19 @@ def may_end(scene: Scene, act: int) -> bool:
     return any(c.governs == act for c in scene.clauses_in(scene.analysis.sentence_of(act)))
 
 
-COURSES = frozenset({"goes on", "an end"})
+COURSES = frozenset({"goes on", "an end", "options", "goes ahead", "nothing"})
 """The frames in which a measure, not somebody, is the subject of the act."""
 _LASTS = frozenset("continue remain stay last persist go".split())
 _ENDS = frozenset("end stop cease lift finish suspend".split())
-_MEASURES = frozenset(
-    "offensive operation campaign siege blockade embargo sanction control tariff duty ban boycott bombardment bombing "
-    "strike raid restriction curfew closure attack measure exercise shelling war occupation".split()
-)
 
 
 def _anyone(scene: Scene, token: int) -> bool:
     """Whether a word stands for whoever does something: "whoever", "those who", "anyone"."""
-    return scene.analysis.lower[token] in ("whoever", "anyone", "anybody", "everyone", "those", "you")
+    return scene.analysis.lower[token] in ANYONE | {"those", "you"}
 
 
 def _is_sanction(scene: Scene, tokens: tuple[int, ...]) -> bool:
     return any(scene.cues.has("hostile_nouns", *scene.lemmas(t)) for t in tokens)
-
-
-def _harm(scene: Scene, act: int, subjects: tuple[int, ...], named: tuple[str, ...]) -> _Reading | None:
-    """Harm that something will do of itself: a warning, unless it is a forecast of weather or markets."""
-    analysis, cues, forms = scene.analysis, scene.cues, scene.lemmas(act)
-    first = [w for t in subjects[:1] for w in scene.lemmas(t)]
-    if cues.has("impersonal", *first) and not named:
-        return None
-    if cues.has("harming", *forms) and (
-        cues.has("harm_nouns", *_affected(scene, act)) or not _OUTRIGHT.isdisjoint(forms)
-    ):
-        return "warning", "harm"
-    if cues.has("harm_nouns", *forms) and analysis.children(act, "cop"):
-        return "warning", "harm"
-    return None
-
-
-_OUTRIGHT = frozenset(
-    "harm hurt damage undermine destroy backfire jeopardise jeopardize worsen escalate derail poison endanger wreck "
-    "destabilise destabilize inflame cripple imperil torpedo complicate aggravate collapse explode boomerang".split()
-)
-
-
-def _affected(scene: Scene, act: int) -> list[str]:
-    """Heads of what a verb acts upon or leads to, and of what belongs to them."""
-    analysis = scene.analysis
-    heads = list(analysis.children(act, "obj", "obl", "xcomp", "advmod"))
-    heads += [c for h in heads for c in analysis.children(h, "nmod", "obj", "conj")]
-    return [word for head in heads for word in scene.lemmas(head)]
 
 
 def _below(scene: Scene, act: int) -> list[str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from verbale.coding import event_syntax as syntax
-from verbale.coding.commitments_conditions import Clause, before, imperative
+from verbale.coding.commitments_bound import condition_of
+from verbale.coding.commitments_conditions import Clause
+from verbale.coding.commitments_deeds import is_refusal, is_stative, only_rather, shut_until, would_stand_by
+from verbale.coding.commitments_draft import Draft
+from verbale.coding.commitments_harm import regards_as
 from verbale.coding.commitments_kind import is_hostile, kind_of
 from verbale.coding.commitments_others import by_others, may_end
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_scene import Scene
 from verbale.coding.commitments_tense import is_arranged, is_future
 from verbale.coding.commitments_verbs import DENYING, with_speakers
 from verbale.model.finding import Statement
 
-_ASPECT = frozenset({"begin", "start", "continue"})
-_NOT_TAKEN = frozenset("place effect time hour day week month year shape root office note toll account".split())
+_LASTING = frozenset({"while", "as long as", "so long as"})
+_TELLING = frozenset({"say", "tell", "announce", "declare", "warn"})
 
 
 def from_statements(scene: Scene) -> list[Draft]:
@@ -59,7 +63,7 @@ def _vowed_now(scene: Scene, token: int) -> bool:
 
 def _clause(scene: Scene, act: int) -> Draft | None:
     analysis = scene.analysis
-    if _under_another_word(scene, act) or _question(scene, act):
+    if _under_another_word(scene, act) or _question(scene, act) or _is_habit(scene, act):
         return None
     statement = scene.statement_at(act)
     speakers = scene.speakers(statement)
@@ -69,8 +73,13 @@ def _clause(scene: Scene, act: int) -> Draft | None:
     ids = scene.actors(subjects)
     if is_arranged(scene, act) and not any(scene.grounded.actor_at(t) for t in subjects):
         return None
-    condition = _condition(scene, act)
-    own = scene.own_side(subjects, ids, speakers)
+    condition = condition_of(scene, act)
+    if speakers and not passive and scene.own_side(subjects, ids, speakers):
+        taken = regards_as(scene, act)
+        if taken is not None:
+            who = with_speakers(scene, subjects, speakers) or speakers
+            return Draft(act, act, "warning", who, (), "regarded", 0.65, taken, statement)
+    own = scene.own_side(subjects, ids, speakers) and not analysis.children(act, "expl")
     if own:
         return _by_own_side(scene, act, statement, speakers, with_speakers(scene, subjects, speakers), condition)
     if statement is not None and not speakers and ids and not passive and not scene.quoted(act):
@@ -78,8 +87,29 @@ def _clause(scene: Scene, act: int) -> Draft | None:
     if statement is not None and (speakers or statement.speaker is not None or scene.quoted(act)):
         return by_others(scene, act, statement, speakers, subjects, patients, condition)
     if ids and not passive:
-        return _told(scene, act, ids, condition)
+        return _said_beside(scene, act, subjects, ids, condition) or _told(scene, act, ids, condition)
     return None
+
+
+def _said_beside(
+    scene: Scene, act: int, subjects: tuple[int, ...], ids: tuple[str, ...], condition: Clause | None
+) -> Draft | None:
+    """What is told behind a tag in the words of the same speaker: "..., he wrote, and Juba would sue any buyer"."""
+    if "would" not in {scene.analysis.lower[c] for c in scene.analysis.children(act, "aux")}:
+        return None
+    near = next((s for s in scene.statements_near(act) if s.speaker is not None and 0 <= s.cue_token < act), None)
+    if near is None or not scene.own_side(subjects, ids, scene.speakers(near)):
+        return None
+    return _by_own_side(scene, act, near, scene.speakers(near), ids, condition)
+
+
+def _is_habit(scene: Scene, act: int) -> bool:
+    """Whether a clause tells what is done again and again: "shall from time to time report", "will always honour"."""
+    near = [*scene.analysis.children(act, "advmod"), *scene.analysis.children(act, "obl")]
+    words = {scene.analysis.lower[c] for c in near}
+    return bool(words & {"always", "often", "usually", "regularly", "sometimes"}) or (
+        "time" in words and scene.analysis.lower[act - 4 : act] == ("from", "time", "to", "time")
+    )
 
 
 def _under_another_word(scene: Scene, act: int) -> bool:
@@ -93,11 +123,21 @@ def _under_another_word(scene: Scene, act: int) -> bool:
         if head < 0:
             return False
         if relation.split(":")[0] in ("ccomp", "xcomp", "csubj") and _unsure(scene, head):
-            return True
+            return not _tags(scene, head, token)
+        if relation == "ccomp" and scene.speaks_at(head):
+            return False
         if relation == "advcl" and analysis.children(token, "mark"):
             return any(analysis.lower[m] not in ("that",) for m in analysis.children(token, "mark"))
         token = head
     return False
+
+
+def _tags(scene: Scene, head: int, act: int) -> bool:
+    """Whether a governing word stands behind a clause and only says who is to say it: "..., he is expected to say"."""
+    if head < act:
+        return False
+    behind = scene.analysis.children(head, "xcomp", "ccomp")
+    return any(c > head and not _TELLING.isdisjoint(scene.lemmas(c)) for c in behind)
 
 
 def _unsure(scene: Scene, head: int) -> bool:
@@ -122,107 +162,39 @@ def _question(scene: Scene, act: int) -> bool:
     return stop == "?" or any(scene.analysis.lower[i] == "whether" for i in range(max(first, act - 8), act))
 
 
-def _condition(scene: Scene, act: int) -> Clause | None:
-    """The condition of a clause: a conditional clause, an order before ", or", or "otherwise"."""
-    analysis = scene.analysis
-    sentence = analysis.sentence_of(act)
-    ancestors, token = [act], act
-    for _ in range(6):
-        token = analysis.head[token]
-        if token < 0:
-            break
-        ancestors.append(token)
-    held = scene.condition_for(ancestors, sentence)
-    if held is None and scene.negated(act):
-        held = before(analysis, act)
-    return held if held is not None else ordered(scene, act)
-
-
-def ordered(scene: Scene, act: int) -> Clause | None:
-    """The order that a consequence follows: "Stop, or we will respond"; of the sentence before for "otherwise"."""
-    analysis = scene.analysis
-    sentence = analysis.sentence_of(act)
-    first, _ = analysis.sentences[sentence]
-    low, _ = analysis.reach(act)
-    for at in range(max(first + 1, low - 2), act):
-        if analysis.lower[at] in ("or", "otherwise", "and") or (
-            analysis.lower[at] == "else" and analysis.lower[at - 1] == "or"
-        ):
-            found = imperative(analysis, sentence, at)
-            if found is not None:
-                return found
-    opening = [analysis.lower[i] for i in range(first, min(first + 4, act))]
-    if ("otherwise" in opening or opening[:2] == ["or", "else"] or opening[:1] == ["or"]) and sentence:
-        start, end = analysis.sentences[sentence - 1]
-        body = [i for i in range(start, end) if analysis.upos[i] != "PUNCT"]
-        if body:
-            head = next((i for i in body if analysis.head[i] < 0), body[0])
-            return Clause(body[0], body[-1] + 1, head, True, "otherwise", None)
-    return None
-
-
-def _is_stative(scene: Scene, act: int) -> bool:
-    if _ASPECT & set(scene.lemmas(act)) and scene.analysis.children(act, "xcomp"):
-        return False
-    being = bool(scene.analysis.children(act, "cop")) and scene.analysis.xpos[act] != "VB"
-    return being or (scene.cues.has("states", *scene.lemmas(act)) and not _takes_something(scene, act))
-
-
-def _takes_something(scene: Scene, act: int) -> bool:
-    """ "take the case to court", "take part", "take steps"; not "take place", "take effect", "take a year"."""
-    objects = scene.analysis.children(act, "obj")
-    if "take" not in scene.lemmas(act) or not objects:
-        return False
-    return all(_NOT_TAKEN.isdisjoint(scene.lemmas(o)) and scene.analysis.upos[o] != "NUM" for o in objects)
-
-
-def _only_rather(scene: Scene, act: int, condition: Clause | None) -> bool:
-    """Whether "would" is a wish of the speaker's own, said outright: "I would rather go to prison"."""
-    analysis = scene.analysis
-    low = [analysis.lower[c] for c in analysis.children(act, "aux", "advmod")]
-    hypothetical = "would" in low or "'d" in low
-    return hypothetical and ("rather" in low or (condition is None and scene.quoted(act)))
-
-
 def _by_own_side(
     scene: Scene, act: int, statement: Statement | None, speakers: tuple[str, ...], ids: tuple[str, ...],
     condition: Clause | None,
 ) -> Draft | None:  # fmt: skip
     """What the speaker's side says that it will do."""
     refused = scene.negated(act)
-    if _is_stative(scene, act) or _only_rather(scene, act, condition):
+    if refused and would_stand_by(scene, act):
+        return Draft(act, act, "threat", ids or speakers, (), "own will", 0.7, condition, statement)
+    if shut_until(scene, act, condition) and not refused:
+        return Draft(act, act, "threat", speakers or ids, (), "own will", 0.65, condition, statement)
+    if is_stative(scene, act) or only_rather(scene, act, condition):
         return None
-    if refused and condition is None and not is_hostile(scene, act):
+    if refused and condition is None and not is_hostile(scene, act) and not is_refusal(scene, act):
         return None
-    demanded = condition is not None and condition.negated
+    demanded = condition is not None and (condition.demands or (refused and condition.mark in _LASTING))
     kind = kind_of(scene, "promise", act, own=True, conditional=condition is not None, demanded=demanded)
     if condition is not None and condition.mark in ("or", "otherwise") and condition.negated:
         kind = "threat"
     return Draft(act, act, kind, ids or speakers, (), "own will", 0.75, condition, statement)
 
 
-def _has_day(scene: Scene, act: int) -> bool:
-    """Whether a time of the sentence stands in the clause of an act."""
-    low, high = scene.analysis.reach(act)
-    for when in scene.times_in(scene.analysis.sentence_of(act)):
-        first, _ = scene.analysis.tokens_in(when.text.start, when.text.end)
-        if low <= first < high and when.start is not None and when.value not in ("PRESENT_REF", "PAST_REF"):
-            return True
-    return False
-
-
 def _told(scene: Scene, act: int, ids: tuple[str, ...], condition: Clause | None) -> Draft | None:
     """What the report itself says that somebody will do: a plan of theirs."""
-    if _is_stative(scene, act) or (scene.negated(act) and condition is None):
+    if is_stative(scene, act) or (scene.negated(act) and condition is None):
         return None
     helpers = {scene.analysis.lower[c] for c in scene.analysis.children(act, "aux")}
     if "would" in helpers and condition is None:
         return None
     forms = scene.lemmas(act)
     deed = act in scene.events or scene.cues.has("hostile", *forms) or scene.cues.has("kindly", *forms)
-    bound = condition is not None or _has_day(scene, act)
+    bound = condition is not None or scene.has_day(act)
     if not deed and not (bound and any(scene.is_body(actor) for actor in ids)):
         return None
-    demanded = condition is not None and condition.negated
+    demanded = condition is not None and (condition.demands or (scene.negated(act) and condition.mark in _LASTING))
     kind = kind_of(scene, "plan", act, own=True, conditional=condition is not None, demanded=demanded)
     return Draft(act, act, kind, ids, (), "will", 0.6, condition, None)

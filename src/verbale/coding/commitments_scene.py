@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from verbale.coding import event_syntax as syntax
 from verbale.coding.commitments_conditions import Clause, clauses
@@ -11,39 +11,15 @@ from verbale.coding.commitments_cues import Cues
 from verbale.coding.event_parties import parties
 from verbale.coding.word_forms import lemmas
 from verbale.model.analysis import Analysis
-from verbale.model.finding import CommitmentKind, Event, Statement
-from verbale.model.grounded import Grounded, When
+from verbale.model.finding import Event, Statement
+from verbale.model.grounded import Grounded, When, camp
 
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _BODIES = _ORGANS | {"IGO", "REB", "OPP", "PTY", "SEP", "INS", "UAF"}
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 _BYSTANDERS = frozenset({"MED", "EDU", "NGO", "BUS", "IGO", "CVL", "UNK"})
-_FOLLOWERS = frozenset(
-    "army fighter troop force soldier militia navy jet warship missile guerrilla men man gunman supporter follower "
-    "government country nation movement group party side administration cabinet ministry bloc alliance".split()
-)
-_MEMBERS = frozenset("state member bloc alliance ally minister leader government ambassador union council".split())
 _BELOW = ("xcomp", "ccomp", "advcl", "obj", "conj")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A commitment before its parts are looked up.
-
-    cue      the token that makes the commitment (a verb, noun or modal); act the head of what is committed to
-    actors   ids of who commits; targets ids of whom the words name as addressed
-    """
-
-    cue: int
-    act: int
-    kind: CommitmentKind
-    actors: tuple[str, ...]
-    targets: tuple[str, ...]
-    frame: str
-    score: float
-    condition: Clause | None = None
-    statement: Statement | None = None
 
 
 class Scene:
@@ -59,6 +35,11 @@ class Scene:
     ) -> None:
         self.analysis, self.grounded, self.cues = analysis, grounded, cues
         self._statements = self._by_sentence(sorted(statements, key=lambda s: (s.words.end - s.words.start, s.id)))
+        self._saying: dict[int, tuple[str, ...]] = {}
+        for said in statements:
+            if said.cue_token >= 0 and said.kind != "direct":
+                known = () if said.speaker is None else (said.speaker,)
+                self._saying[said.cue_token] = tuple(dict.fromkeys((*self._saying.get(said.cue_token, ()), *known)))
         self._ending = {mention.end: mention for mention in grounded.actor_mentions if mention.targets}
         self.events: dict[int, Event] = {}
         for event in events:
@@ -66,7 +47,7 @@ class Scene:
             if held is None or event.score > held.score:
                 self.events[event.token] = event
         self._clauses: dict[int, list[Clause]] = {}
-        for clause in clauses(analysis, cues):
+        for clause in map(self._without_tag, clauses(analysis, cues)):
             self._clauses.setdefault(analysis.sentence_of(clause.start), []).append(clause)
         held_in = (clause for found in self._clauses.values() for clause in found)
         self._conditioned = frozenset(t for clause in held_in for t in range(clause.start, clause.end))
@@ -74,6 +55,14 @@ class Scene:
         for when in grounded.times:
             first, _ = analysis.tokens_in(when.text.start, when.text.end)
             self._times.setdefault(analysis.sentence_of(first), []).append(when)
+
+    def _without_tag(self, clause: Clause) -> Clause:
+        """A condition without who is said to say it: "Should the round fail, he said"."""
+        for cue in range(clause.head + 1, clause.end):
+            if cue in self._saying:
+                commas = [t for t in range(clause.head + 1, cue) if self.analysis.lower[t] == ","]
+                return replace(clause, end=commas[-1]) if commas else clause
+        return clause
 
     def _by_sentence(self, statements: list[Statement]) -> dict[int, list[Statement]]:
         found: dict[int, list[Statement]] = {}
@@ -86,6 +75,14 @@ class Scene:
     def statements_near(self, token: int) -> list[Statement]:
         """The statements that reach into the sentence of a token, narrowest first."""
         return self._statements.get(self.analysis.sentence_of(token), [])
+
+    def said_by(self, token: int) -> tuple[str, ...]:
+        """Everybody whose statement a token is the cue of."""
+        return self._saying.get(token, ())
+
+    def speaks_at(self, token: int) -> bool:
+        """Whether a token is the cue of a statement."""
+        return token in self._saying
 
     def clauses_in(self, sentence: int) -> list[Clause]:
         """The conditions of a sentence."""
@@ -107,10 +104,41 @@ class Scene:
                 found.setdefault(actor)
         return tuple(found)
 
+    def whose(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """The same heads, those that stand for nobody known replaced by whose they are: "American vessels"."""
+        found: list[int] = []
+        for token in tokens:
+            known = bool(self.actors((token,)))
+            owners = () if known else self.analysis.children(token, "amod", "compound", "nmod:poss")
+            found += [t for t in owners if self.actors((t,))] or [token]
+        return tuple(found)
+
+    def states_at(self, token: int) -> tuple[str, ...]:
+        """The state whose name stands at a token for its land: "Kuwait could be struck"."""
+        mention = self.grounded.place_at(token)
+        places = () if mention is None else mention.targets
+        lands = {self.grounded.places[p].country for p in places if p in self.grounded.places}
+        return tuple(a.id for a in self.grounded.actors.values() if a.kind == "country" and a.country in lands)
+
     def is_body(self, actor: str) -> bool:
         """Whether an actor is an organ, an army, a party or an organisation that can bind itself."""
         found = self.grounded.actors.get(actor)
         return found is not None and found.sector in _BODIES
+
+    def same_camp(self, actor: str, speakers: Iterable[str]) -> bool:
+        """Whether an actor is of the country or organisation of one of these speakers."""
+        known = self.grounded.actors
+        return camp(actor, known) in {camp(speaker, known) for speaker in speakers}
+
+    def is_organ(self, actor: str) -> bool:
+        """Whether an actor is an organ of a state, or a person who speaks for one."""
+        found = self.grounded.actors.get(actor)
+        return found is not None and found.sector in _ORGANS and found.country is not None
+
+    def is_organisation(self, actor: str) -> bool:
+        """Whether an actor is an organisation of states."""
+        found = self.grounded.actors.get(actor)
+        return found is not None and found.sector == "IGO" and found.kind != "person"
 
     def just_before(self, verb: int) -> tuple[str, ...]:
         """The actors whose name ends right before a verb with its helpers, where the tree gives it no subject."""
@@ -165,6 +193,8 @@ class Scene:
         actors = self.grounded.actors
         if any(self.of_speaker(t, speakers) for t in heads):
             return True
+        if any(self.is_organisation(i) and self.same_camp(i, speakers) for i in ids):
+            return True
         for subject in ids:
             for speaker in speakers:
                 one, other = actors.get(subject), actors.get(speaker)
@@ -181,15 +211,36 @@ class Scene:
     def of_speaker(self, token: int, speakers: tuple[str, ...]) -> bool:
         """Whether a subject is the speaker's own force or people ("his fighters"), or members of the speaker's body."""
         forms = self.lemmas(token)
-        if not _FOLLOWERS.isdisjoint(forms):
+        if self.cues.has("followers", *forms):
             owners = [c for c in self.analysis.children(token, "nmod:poss") if self.analysis.upos[c] == "PRON"]
             if owners and speakers and not self.quoted(token):
                 held = self.actors(owners)
                 return not held or bool(set(held) & set(speakers))
-        if _MEMBERS.isdisjoint(forms):
+        if not self.cues.has("members", *forms):
             return False
         known = [self.grounded.actors[s] for s in speakers if s in self.grounded.actors]
         return any(actor.sector == "IGO" for actor in known) and not self.actors((token,))
+
+    def own_reach(self, act: int) -> tuple[int, int]:
+        """The tokens of an act's clause without who is said to say it behind it: ", he is expected to say"."""
+        low, high = self.analysis.reach(act)
+        for child in self.analysis.children(act, "parataxis", "ccomp", "conj"):
+            first = self.analysis.reach(child)[0]
+            comma = self.analysis.lower[first] == "," or (first > 0 and self.analysis.lower[first - 1] == ",")
+            tagged = first > act and comma and self.analysis.children(child, "nsubj")
+            joined = bool(self.analysis.children(child, "cc"))
+            if (tagged and not joined) or (joined and child > act and self.has_own_modal(child)):
+                high = min(high, first)
+        return low, max(high, act + 1)
+
+    def has_day(self, act: int) -> bool:
+        """Whether a time of the sentence stands in the clause of an act."""
+        low, high = self.own_reach(act)
+        for when in self.times_in(self.analysis.sentence_of(act)):
+            first, _ = self.analysis.tokens_in(when.text.start, when.text.end)
+            if low <= first < high and when.start is not None and when.value not in ("PRESENT_REF", "PAST_REF"):
+                return True
+        return False
 
     def in_condition(self, token: int) -> bool:
         """Whether a token stands inside a conditional clause."""
@@ -197,22 +248,34 @@ class Scene:
 
     def event_of(self, act: int, avoid: int = -1) -> Event | None:
         """The coded event that an act is: at its head, or at a word that completes it."""
+        if act not in self.events and self.cues.has("about", *self.lemmas(act)):
+            return None
         pending, depth = [act], 0
         while pending and depth < 4:
             for token in pending:
-                event = self.events.get(token)
+                event = None if token != act and token in self._conditioned else self.events.get(token)
                 if event is not None and token != avoid and event.type != "THREATEN":
                     return event
-            pending = [c for t in pending for c in self.analysis.children(t, *_BELOW)]
+            below = [c for t in pending for c in self.analysis.children(t, *_BELOW)]
+            pending = [c for c in below if not self.has_own_modal(c)]
             depth += 1
         held = self.events.get(act)
         return held if act != avoid else None
 
     def negated(self, verb: int) -> bool:
-        """Whether "not", "never" or "no" stands at a verb."""
+        """Whether "not", "never" or "no" stands at a verb, or at the "going" that it completes."""
+        head = self.analysis.head[verb]
+        if self.analysis.relation[verb] == "xcomp" and head >= 0 and self.analysis.lower[head] == "going":
+            verb = head
         return any(
             self.analysis.lower[c] in ("not", "n't", "never", "no", "neither", "nor")
             for c in self.analysis.children(verb, "advmod", "det", "cc")
+        )
+
+    def has_own_modal(self, act: int) -> bool:
+        """Whether an act that is joined to another has a "will" or "would" of its own."""
+        return self.analysis.relation[act] == "conj" and any(
+            self.analysis.xpos[c] == "MD" for c in self.analysis.children(act, "aux")
         )
 
     def condition_for(self, tokens: Iterable[int], sentence: int) -> Clause | None:
@@ -223,4 +286,10 @@ class Scene:
             if clause.governs in wanted:
                 return clause
         outside = [c for c in near if not any(c.start <= t < c.end for t in wanted[:1])]
+        if any(
+            c.governs in self.analysis.children(t, "conj") and self.has_own_modal(c.governs or 0)
+            for c in outside
+            for t in wanted
+        ):
+            return None
         return outside[0] if len(outside) == 1 else None

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_draft import Draft
+from verbale.coding.commitments_scene import Scene
 from verbale.model.grounded import When
 from verbale.model.text import Report
 
@@ -30,8 +31,8 @@ def dates_of(scene: Scene, report: Report, draft: Draft) -> tuple[str | None, st
         if place is None:
             continue
         start, end = (when.start or "")[:10] or None, (when.end or "")[:10] or None
-        counted = draft.frame == "ultimatum" and when.kind == "duration" and end is None
-        if counted or when.bound == "deadline" or (when.bound == "until" and place == "condition"):
+        counted = draft.frame in ("ultimatum", "or face") and when.kind == "duration" and end is None
+        if counted or when.bound == "deadline" or when.bound == "until":
             deadline = deadline or (_counted(today, when.value) if counted else end)
         elif place == "condition":
             if end and _ahead(end, today) and draft.condition is not None and draft.condition.negated:
@@ -82,15 +83,24 @@ def _place(scene: Scene, draft: Draft, when: When) -> str | None:
     if analysis.sentence_of(first) != analysis.sentence_of(draft.act):
         return None
     if draft.frame == "ultimatum":
-        return "condition"
+        return "condition" if _is_term(scene, when, first, last) else None
     if draft.frame == "or face":
         return "act" if first > draft.act else "condition"
     if when.value in ("PAST_REF", "PRESENT_REF", "FUTURE_REF"):
         return None
-    low, high = analysis.reach(draft.act)
+    low, high = scene.own_reach(draft.act)
     if low <= first < high and first > min(draft.act, draft.cue):
         return "act"
     governor = next((analysis.head[t] for t in range(first, last) if not first <= analysis.head[t] < last), -1)
     if governor in (draft.act, draft.cue) and (when.bound in ("deadline", "not_before") or first > draft.act):
         return "act"
     return None
+
+
+def _is_term(scene: Scene, when: When, first: int, last: int) -> bool:
+    """Whether a time is the end of an ultimatum and not the day on which it was given."""
+    if when.kind == "duration" or when.bound in ("deadline", "until"):
+        return True
+    analysis = scene.analysis
+    governor = next((analysis.head[t] for t in range(first, last) if not first <= analysis.head[t] < last), -1)
+    return governor >= 0 and bool({"deadline", "ultimatum"} & set(scene.lemmas(governor)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from verbale.coding import event_syntax as syntax
+from verbale.coding.commitments_draft import Draft
+from verbale.coding.commitments_harm import is_regarded, whoever
 from verbale.coding.commitments_kind import kind_of
-from verbale.coding.commitments_scene import Draft, Scene
+from verbale.coding.commitments_scene import Scene
 from verbale.coding.commitments_tense import is_future, speaks_of_consequences
 from verbale.model.finding import CommitmentKind
 
@@ -12,6 +14,7 @@ POSSIBLE = frozenset({"could", "may", "might", "would", "should", "can", "'d"})
 _NEEDS_FUTURE = frozenset(
     "reaffirm reiterate repeat announce declare confirm insist signal agree decide intend".split()
 )
+_WORDS_ALONE = frozenset("support condolence sympathy apology thanks prayer congratulation explanation comment".split())
 _NOT_ACTS = frozenset("allegiance loyalty year month week day time agreement legislation law bill".split())
 DENYING = frozenset("refuse decline deny fail stop avoid forget doubt".split())
 
@@ -90,6 +93,9 @@ def _verb(scene: Scene, token: int, word: str) -> Draft | None:
     elif frame == "against" or kind == "warning":
         own = False
     condition = scene.condition_for((act, token, *_above(scene, act, token)), scene.analysis.sentence_of(token))
+    if condition is None and frame == "that":
+        patients = syntax.passive_subjects(scene.analysis, act) if syntax.is_passive(scene.analysis, act) else ()
+        condition = whoever(scene, (*act_subjects, *patients), is_regarded(scene, act))
     kind = kind_of(scene, kind, act, own=own, conditional=condition is not None)
     if scene.cues.verbs[word].kind == "warning" and frame != "that":
         kind = "warning"
@@ -119,6 +125,8 @@ def _parties(scene: Scene, token: int, act: int, word: str) -> tuple[tuple[str, 
     if not actors and any(analysis.lower[t] in ("we", "i") for t in subjects):
         actors = scene.speakers(scene.statement_at(token))
     actors = actors or scene.just_before(token)
+    if not any(analysis.lower[t] in ("we", "i") for t in subjects):
+        actors = scene.said_by(token) or actors
     return actors, tuple(a for a in scene.actors(_addressed(scene, token, act)) if a not in actors)
 
 
@@ -159,7 +167,8 @@ def _complement(scene: Scene, token: int, word: str) -> tuple[str, int] | None:
     if "that" in frames:
         for child in analysis.children(token, "ccomp", "parataxis"):
             against = any(analysis.lower[m] == "against" for m in analysis.children(child, "mark"))
-            if (child > token or analysis.relation[child] == "ccomp") and not against:
+            inserted = word == "assure" and child < token
+            if (child > token or analysis.relation[child] == "ccomp") and not against and not inserted:
                 return "that", child
     for child in analysis.children(token, "ccomp", "advcl", "obl", "xcomp"):
         if (
@@ -195,6 +204,8 @@ def _is_deed(scene: Scene, noun: int, word: str) -> bool:
     if analysis.upos[noun] != "NOUN" or scene.cues.has("impersonal", *scene.lemmas(noun)):
         return False
     if not _NOT_ACTS.isdisjoint(scene.lemmas(noun)):
+        return False
+    if word == "offer" and not _WORDS_ALONE.isdisjoint(scene.lemmas(noun)):
         return False
     mention = scene.grounded.actor_at(noun)
     own = mention is not None and mention.targets

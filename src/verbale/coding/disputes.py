@@ -60,11 +60,13 @@ class _Coder:
         taken = self.utterances[number]
         partners = self.partners.of(number)
         if taken.kind == "back":
+            if self._denies_on(number):
+                return
             if not partners and not (taken.shares and taken.stance == "denies"):
                 return
-            claim = partners[0].utterance.claim if partners else taken.claim
+            claim = self._claimed_by(partners[0].utterance) if partners else taken.claim
         elif partners and (taken.kind == "negative" or partners[0].why.startswith(AT_ONCE)):
-            claim = partners[0].utterance.claim
+            claim = self._claimed_by(partners[0].utterance)
         elif not partners and (
             taken.stance in ("doubts", "confirms")
             or (taken.kind == "negative" and not taken.own)
@@ -77,6 +79,19 @@ class _Coder:
         sides += self._owners(taken, claim)
         why = partners[0].why if partners else "a denial; nobody in the report is quoted for the claim"
         self._add(claim, sides, partners[0].score if partners else 0.7, why)
+
+    def _denies_on(self, number: int) -> bool:
+        """Whether a pronoun stands for what the same side has just denied: "rejected charges that ... There is no
+        evidence of that"."""
+        taken, before = self.utterances[number], self.utterances[number - 1] if number else None
+        if before is None or self.analysis.upos[self.reader.stances.head(taken.claim)] not in ("PRON", "DET"):
+            return False
+        return bool(before.camps & taken.camps) and before.stance in ("denies", "rejects") and before.kind == "words"
+
+    def _claimed_by(self, utterance: Utterance) -> tuple[int, int]:
+        """The claim of an utterance, of an accusation what somebody is accused of."""
+        cue = utterance.statements[0].cue_token
+        return self.reader.stances.charge(cue, utterance.claim) if utterance.accuses else utterance.claim
 
     def _owners(self, taken: Utterance, claim: tuple[int, int]) -> list[Side]:
         """The side whose claim a denial says it is: "dismissed American claims that ..."."""
@@ -139,14 +154,20 @@ class _Coder:
             topics = later.topics & other.topics
             likeness = alike(later.keys, other.keys)
             crossed = bool(later.about & other.camps) and bool(other.about & later.camps)
-            if topics and crossed and len(later.keys & other.keys) >= 2:
+            same = len(later.keys & other.keys)
+            if crossed and ((topics and same >= 2) or (later.acts & other.acts and self._adjoin(other, later))):
                 self._add(
-                    other.claim,
+                    self._claimed_by(other),
                     [*_sides(other, "asserts"), *_sides(later, "asserts")],
                     round(0.6 + likeness / 4, 3),
                     "two sides on the same event, each about the other",
                 )
                 return
+
+    def _adjoin(self, other: Utterance, later: Utterance) -> bool:
+        """Whether one utterance follows the other at once: in the same or the next sentence."""
+        sentence = self.analysis.sentence_of
+        return 0 <= sentence(later.claim[0]) - sentence(other.claim[1] - 1) <= 1
 
     def _is_no_account(self, utterance: Utterance) -> bool:
         """Whether an utterance tells what shall be, or what somebody said, and not what is so: "vowed to go on"."""

@@ -52,7 +52,7 @@ class Partners:
         if taken.kind == "back":
             if other_number > number:
                 return None
-            named = taken.camps & other.about
+            named = taken.camps & other.about or self._pointed_at(taken, other)
             if not named and not other.accuses and not taken.about & other.camps and not self._share_of(taken, other):
                 return None
             distance = number - other_number
@@ -82,14 +82,15 @@ class Partners:
         owner denied that there had been any collision"."""
         sentence = self.analysis.sentence_of
         distance = sentence(taken.span[0]) - sentence(other.span[0])
-        if taken.stance != "denies" or taken.kind != "words" or not 0 < distance <= _ANSWER_REACH:
+        accused = distance == -1 and other.accuses and bool(taken.camps & other.about)
+        if taken.stance != "denies" or taken.kind != "words" or not (0 < distance <= _ANSWER_REACH or accused):
             return None
         shared = taken.roots & other.roots
         if not shared or 2 * len(shared) < len(taken.roots) or not (taken.camps or self._has_source(taken)):
             return None
         if not (other.camps or self._has_source(other)):
             return None
-        return Partner(other, round(0.9 - 0.05 * distance, 3), f"{AT_ONCE}: {', '.join(sorted(shared))}")
+        return Partner(other, round(0.9 - 0.05 * abs(distance), 3), f"{AT_ONCE}: {', '.join(sorted(shared))}")
 
     def _any_denied(self, taken: Utterance, other: Utterance, distance: int) -> Partner | None:
         """What was said last about the one who denies "any" act: "... had bombed the town. Russia denied any raids"."""
@@ -106,6 +107,14 @@ class Partners:
         sentence = self.analysis.sentence_of
         near = sentence(taken.span[0]) - sentence(other.claim[1] - 1) == 1
         return taken.shares and taken.stance == "denies" and near and bool(other.topics)
+
+    def _pointed_at(self, taken: Utterance, other: Utterance) -> bool:
+        """Whether "that" or "the figure" stands for what the sentence before says: "Turkey does not accept that"."""
+        words = [self.analysis.lower[t] for t in range(*taken.span) if self.analysis.upos[t] != "PUNCT"]
+        sentence = self.analysis.sentence_of
+        pointing = words in (["that"], ["this"], ["it"]) or (len(words) == 2 and words[0] in ("the", "that", "this"))
+        denied = taken.stance in ("denies", "rejects")
+        return pointing and denied and sentence(taken.span[0]) - sentence(other.span[1] - 1) == 1
 
     def _has_source(self, utterance: Utterance) -> bool:
         """Whether a noun or name says who speaks, though no actor is known for it."""

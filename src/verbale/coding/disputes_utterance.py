@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from verbale.coding.claims_keys import normal, synonyms
 from verbale.coding.cues import Cues
 from verbale.coding.disputes_roots import root
 from verbale.coding.disputes_stance import Naming, Stances
@@ -33,6 +34,7 @@ class Utterance:
               ("back"), or by the negation of its own words, which denies only what another side asserts ("negative")
     keys      its content words; topics   numbers of the topics it speaks of
     roots     the roots of the nouns and verbs of its claim
+    acts      the acts of its claim that reports tell in several words, as `data/positions/synonyms.tsv` reads them
     camps     the camps of its speakers;  about   camps that its words mention
     klass     the class of its cue
     own       whether it says that the speaker did not do something
@@ -46,6 +48,7 @@ class Utterance:
     kind: Naming
     keys: frozenset[str]
     roots: frozenset[str]
+    acts: frozenset[str]
     topics: frozenset[int]
     camps: frozenset[str]
     about: frozenset[str]
@@ -86,7 +89,7 @@ class Reader:
     def _vouches_for_nothing(self, statement: Statement) -> bool:
         """Whether a cue is negated or has not come: "did not confirm", "has yet to say"."""
         token = statement.cue_token
-        if token < 0 or statement.kind == "direct":
+        if token < 0 or statement.kind == "direct" or self.stances.disowns(token):
             return False
         return negated(self.analysis, token) or (
             self.analysis.relation[token] == "xcomp" and "yet" in self.analysis.lower[max(0, token - 3) : token]
@@ -112,6 +115,7 @@ class Reader:
             kind,
             frozenset(k for t in tokens if (k := self._key(t))),
             self._roots(tokens),
+            self._acts(tokens),
             frozenset(
                 n
                 for t in spoken
@@ -147,19 +151,40 @@ class Reader:
             if self.analysis.upos[t] in ("NOUN", "VERB") and self.analysis.lower[t] not in self.words.empty
         )
 
+    def _acts(self, tokens: range) -> frozenset[str]:
+        """The words for acts that the table of synonyms knows, each by its first word."""
+        analysis, known = self.analysis, synonyms().acts
+        words = (t for t in tokens if analysis.upos[t] in ("NOUN", "VERB"))
+        forms = (normal(analysis.lower[t], analysis.upos[t] == "VERB") for t in words)
+        return frozenset(form for form in forms if form in known)
+
     def _own_denial(self, group: tuple[Statement, ...], span: Range) -> bool:
         """Whether a negated statement is about what the speaker itself did: "said it had not used gas"."""
         analysis = self.analysis
         head = self.stances.head(span)
         own = subject(analysis, head)
-        if own is None or self.cues.find(analysis, head, "verb") is not None:
+        if own is None or (self.cues.find(analysis, head, "verb") is not None and not self._held(head)):
             return False
         if group[0].kind == "direct" and analysis.lower[own] in _OTHERS:
             return False
-        past = any(analysis.lower[c] in _PAST for c in analysis.children(head, "aux", "cop"))
+        past = any(analysis.lower[c] in _PAST for c in analysis.children(head, "aux", "cop")) or self._held(head)
+        never = any(analysis.lower[c] == "never" for c in analysis.children(head, "advmod"))
+        if never and analysis.children(head, "cop"):
+            return False
         mention = self.grounded.actor_at(own)
         camps = {self.camp(s.speaker) for s in group if s.speaker is not None}
         if analysis.lower[own] == "it" and analysis.children(head, "csubj", "xcomp", "ccomp", "acl"):
             return False
         named = mention is not None and bool(camps & {self.camp(t) for t in mention.targets})
         return past and (named or (mention is None and analysis.upos[own] == "PRON"))
+
+    def _held(self, head: int) -> bool:
+        """Whether a negated present tells of what one may be accused of: "has no weapons", "does not arm them"."""
+        analysis = self.analysis
+        if analysis.lower[head] not in self.words.held_against:
+            return False
+        objects = analysis.children(head, "obj")
+        present = analysis.xpos[head] in ("VBZ", "VBP", "VBD") or any(
+            analysis.lower[c] in ("does", "do") for c in analysis.children(head, "aux")
+        )
+        return present and bool(objects) and not any(analysis.lower[o] in self.words.not_held for o in objects)

@@ -21,6 +21,9 @@ class Words:
     shares: frozenset[str]
     proofs: frozenset[str]
     stances: Mapping[str, SideStance]
+    falsities: frozenset[str]
+    held_against: frozenset[str]
+    not_held: frozenset[str]
     empty: frozenset[str]
     vague: frozenset[str]
 
@@ -30,9 +33,11 @@ def load() -> Words:
     """The shipped word lists."""
     data = yaml.safe_load(files("verbale").joinpath("data", "positions", "claims.yaml").read_text("utf-8"))
     nouns = {
-        key: frozenset(f for w in data[key] for f in forms(w, "noun")) for key in ("speech_nouns", "shares", "proofs")
+        key: frozenset(f for w in data[key] for f in forms(w, "noun"))
+        for key in ("speech_nouns", "shares", "proofs", "falsities", "not_held")
     }
+    against = frozenset(f for w in data["held_against"] for f in forms(w, "verb"))
     empty, vague = (
         frozenset(f for w in data[name] for f in (*forms(w, "verb"), *forms(w, "noun"))) for name in ("empty", "vague")
     )
-    return Words(stances=data["stances"], empty=empty, vague=vague, **nouns)
+    return Words(stances=data["stances"], empty=empty, vague=vague, held_against=against, **nouns)

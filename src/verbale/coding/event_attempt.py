@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from verbale.coding import event_syntax as syntax
+from verbale.coding.event_words import Words
 from verbale.coding.lexicon import Sense
 from verbale.coding.lexicon_pattern import Part
 from verbale.coding.word_forms import lemmas
-from verbale.model.analysis import Analysis
-
-_BELOW_DEPTH = 4
-_COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp", "compound", "nmod", "advcl", "obl", "dep", "advmod", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +28,28 @@ class Match:
     weight: float
 
 
-class Attempt:
+class Attempt(Words):
     """One try of one sense at one token; slots and words are collected as the parts are found."""
 
-    def __init__(self, analysis: Analysis, token: int, sense: Sense) -> None:
-        self.analysis = analysis
-        self.token = token
-        self.sense = sense
-        self.words = [token]
-        self.slots: dict[str, list[int]] = {"S": [], "T": [], "A": []}
-        self.owner: str | None = None
-        self.weight = 1.0
-
     def run(self) -> Match | None:
+        if self.sense.pattern.kind == "m":
+            return self._modal()
         for part in self.sense.pattern.parts:
             if not self._find(part) and not part.optional:
                 return None
         if self.owner is not None or ("plain" in self.sense.flags and self._has_predicate()):
             return None
         return self._match()
+
+    def _modal(self) -> Match | None:
+        """As in "Iran must halt it, he said": who says it, the subject of what must be, and that act."""
+        analysis, verb = self.analysis, self.analysis.head[self.token]
+        if verb < 0 or analysis.relation[self.token].split(":")[0] != "aux":
+            return None
+        passive = syntax.is_passive(analysis, verb)
+        targets = syntax.passive_subjects(analysis, verb) if passive else syntax.copular_subjects(analysis, verb)
+        sources = syntax.sayers(analysis, verb)
+        return Match(self.sense, self.token, (self.token,), sources, targets, (verb,), self.weight)
 
     def _has_predicate(self) -> bool:
         analysis = self.analysis
@@ -74,66 +75,16 @@ class Attempt:
             self.weight,
         )
 
-    def _subjects(self) -> tuple[int, ...]:
-        if self.sense.pattern.kind == "v":
-            return syntax.subjects(self.analysis, self.token)
-        own = self.analysis.children(self.token, "nsubj")
-        if not own and self.analysis.relation[self.token] in ("amod", "acl"):
-            return (self.analysis.head[self.token],)
-        return own or syntax.subjects(self.analysis, self.token)
-
     def _find(self, part: Part) -> bool:
         if part.role == "owner":
             self.owner = part.fills
             return True
-        finders = {
-            "object": self._object,
-            "indirect": self._indirect,
-            "oblique": self._oblique,
-            "particle": self._particle,
-            "clause": self._clause,
-            "subject": self._subject,
-            "below": self._below,
-            "before": self._before,
-            "case": self._case,
-            "not": self._not,
-        }
-        return finders[part.role](part)
-
-    def _is(self, token: int, wanted: frozenset[str]) -> bool:
-        forms = lemmas(self.analysis, token)
-        if any(form in wanted for form in forms):
-            return True
-        before = self.analysis.lower[token - 1] if token else ""
-        return any(f"{before}_{form}" in wanted for form in forms)
-
-    def _take_word(self, token: int, part: Part) -> bool:
-        """A word of the pattern was found; where it is owned ("T's call"), its owner must be there too."""
-        if self.owner is not None:
-            owners = self._owners(token)
-            if not owners:
-                return False
-            self.slots[self.owner].extend(owners)
-            self.owner = None
-            self.weight += 1
-        self.words.append(token)
-        self.weight += 1.5
-        return True
-
-    def _owners(self, noun: int) -> tuple[int, ...]:
-        analysis = self.analysis
-        possessive = analysis.children(noun, "nmod:poss")
-        behind = [c for c in analysis.children(noun, "nmod") if syntax.case_of(analysis, c) in ("of", "by", "from")]
-        before = [c for c in analysis.children(noun, "amod", "compound") if analysis.upos[c] in ("PROPN", "ADJ")]
-        return tuple(possessive) or tuple(behind) or tuple(before)
-
-    def _objects(self) -> tuple[int, ...]:
-        if self.sense.pattern.kind == "v":
-            return syntax.direct_objects(self.analysis, self.token)
-        return ()
+        finder: Callable[[Part], bool] = getattr(self, f"_{part.role}")
+        return finder(part)
 
     def _object(self, part: Part) -> bool:
         heads = [c for o in self._objects() for c in syntax.conjuncts(self.analysis, o)]
+        heads += [c for head in heads for c in self._counted(head)]
         if part.fills is not None:
             fillers = self._objects() or self._behind_particle()
             if not fillers:
@@ -142,31 +93,6 @@ class Attempt:
             self.weight += 1
             return True
         return any(self._is(t, part.lemmas) and self._take_word(t, part) for t in [*heads, *self._complements()])
-
-    def _behind_particle(self) -> tuple[int, ...]:
-        """The object that a parse hangs on the particle as if it were a preposition ("burned down the mill")."""
-        forms = {self.analysis.lower[word] for word in self.words if word != self.token}
-        phrases = self.analysis.children(self.token, "obl")
-        return tuple(child for child in phrases if syntax.case_of(self.analysis, child) in forms)
-
-    def _complements(self) -> list[int]:
-        """Where an object word may stand when it is no plain object: predicates of the object, second objects."""
-        analysis = self.analysis
-        found = [
-            child
-            for child in analysis.children(self.token)
-            if analysis.relation[child].split(":")[0] in _COMPLEMENTS
-            and child not in self.slots["T"]
-            and not (analysis.relation[child].split(":")[0] in ("obl", "nmod") and self._behind_foreign(child))
-        ]
-        for filler in self.slots["T"]:
-            found += analysis.children(filler, "amod", "acl", "appos", "nmod", "dep", "xcomp", "conj")
-        return found + [t for child in found for t in analysis.children(child, "compound", "conj")]
-
-    def _behind_foreign(self, noun: int) -> bool:
-        """Whether a noun stands behind a preposition that is no particle of the pattern ("walked off the job")."""
-        case = syntax.case_of(self.analysis, noun)
-        return bool(case) and all(case != self.analysis.lower[word] for word in self.words)
 
     def _indirect(self, part: Part) -> bool:
         """As in "give T aid": the indirect object, which some parses make the first of two objects."""
@@ -180,10 +106,6 @@ class Attempt:
         self.slots[part.fills].extend(heads)
         self.weight += 1
         return True
-
-    def _domains(self) -> list[int]:
-        """Where a phrase behind may hang: on the head or on a word already found."""
-        return [self.token, *[word for word in self.words if word != self.token], *self.slots["T"], *self.slots["S"]]
 
     def _oblique(self, part: Part) -> bool:
         for domain in self._domains():
@@ -208,21 +130,6 @@ class Attempt:
         nominal = relation in ("obl", "nmod") or self.analysis.upos[token] in ("NOUN", "PROPN", "PRON")
         return nominal and not syntax.is_time(self.analysis, token)
 
-    def _particle(self, part: Part) -> bool:
-        analysis = self.analysis
-        for token in analysis.children(self.token):
-            if analysis.lower[token] in part.lemmas and analysis.upos[token] in ("ADP", "ADV", "ADJ", "SCONJ", "PART"):
-                self.words.append(token)
-                self.weight += 1.5
-                return True
-        near = range(self.token + 1, min(self.token + 3, len(analysis)))
-        for token in near:
-            if analysis.lower[token] in part.lemmas and analysis.sentence_of(token) == analysis.sentence_of(self.token):
-                self.words.append(token)
-                self.weight += 1.5
-                return True
-        return False
-
     def _clause(self, part: Part) -> bool:
         analysis, found = self.analysis, []
         for domain in self._domains():
@@ -246,50 +153,6 @@ class Attempt:
             return relation in ("obj", "xcomp", "ccomp") or (relation == "advcl" and not marks)
         if prepositions == ("that",):
             return relation == "ccomp" and "to" not in marks
+        if prepositions == ("to",) and analysis.upos[token] in ("PROPN", "PRON"):
+            return False
         return any(mark in prepositions for mark in marks)
-
-    def _subject(self, part: Part) -> bool:
-        analysis = self.analysis
-        heads = syntax.subjects(analysis, self.token)
-        if self.sense.pattern.kind == "v" and syntax.is_passive(analysis, self.token):
-            heads = syntax.passive_subjects(analysis, self.token)
-        for head in heads:
-            for token in syntax.conjuncts(analysis, head):
-                if self._is(token, part.lemmas):
-                    self.words.append(token)
-                    self.weight += 1.5
-                    return True
-        return False
-
-    def _below(self, part: Part) -> bool:
-        pending = [(child, 1) for child in self.analysis.children(self.token)]
-        while pending:
-            token, depth = pending.pop(0)
-            if self._is(token, part.lemmas):
-                self.words.append(token)
-                self.weight += 1
-                return True
-            if depth < _BELOW_DEPTH:
-                pending.extend((child, depth + 1) for child in self.analysis.children(token))
-        return False
-
-    def _before(self, part: Part) -> bool:
-        for token in self.analysis.children(self.token, "amod", "compound", "nmod", "nummod", "advmod"):
-            if self._is(token, part.lemmas):
-                self.words.append(token)
-                self.weight += 1
-                return True
-        return False
-
-    def _case(self, part: Part) -> bool:
-        for token in self.analysis.children(self.token, "case"):
-            if self.analysis.lower[token] in part.prepositions:
-                self.words.append(token)
-                self.weight += 0.5
-                return True
-        return False
-
-    def _not(self, part: Part) -> bool:
-        heads = [c for o in self._objects() for c in syntax.conjuncts(self.analysis, o)]
-        heads += self.analysis.children(self.token, "obl", "nmod", "xcomp", "amod", "compound")
-        return not any(self._is(token, part.lemmas) for token in heads)

@@ -10,22 +10,20 @@ from verbale.coding import event_guard, standing
 from verbale.coding import event_syntax as syntax
 from verbale.coding.event_match import Match, matches_at
 from verbale.coding.event_nouns import noun_parties
-from verbale.coding.event_parties import modifier_parties, parties
+from verbale.coding.event_roles import each_other, filled_up, ids_of, verb_parties
 from verbale.coding.lexicon import Lexicon, Sense
 from verbale.coding.word_forms import lemmas
 from verbale.model import ontology
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Statement
-from verbale.model.grounded import Actor, Grounded
+from verbale.model.grounded import Grounded
 
-_ACT_DEPTH = 3
 _NO_WORDS: Mapping[int, Statement] = MappingProxyType({})
 _MOST_TRIED = 12
 _PARTY = 1.5
-_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "UNK"})
+_UNMET = 1.5
 _MATERIAL_CONFLICT = 4
-_AGREED = frozenset({"agree", "consent", "accept", "agreed"})
-_OF_OTHERS = frozenset({"THREATEN", "REJECT"})
+AGREED = frozenset({"agree", "consent", "accept", "agreed", "offer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,25 @@ def drafts(
                 taken[word] = max(taken.get(word, 0.0), row.match.weight)
     free = [row for row in best if taken.get(row.match.token, 0.0) < row.match.weight]
     kept = tuple(row for row in free if isinstance(row, Draft))
+    coded = frozenset(row.match.token for row in kept)
+    kept = tuple(row for row in kept if not _is_empty_word(analysis, grounded, row, coded))
     harms = frozenset(row.match.token for row in kept if _harms(row.match.sense))
     return tuple(_as_threat(analysis, row, harms) for row in kept), tuple(r for r in free if isinstance(r, LeftOut))
+
+
+def _is_empty_word(analysis: Analysis, grounded: Grounded, draft: Draft, coded: frozenset[int]) -> bool:
+    """As in "ready to die for the country": a promise to nobody, or one's own side, of what is no act."""
+    match = draft.match
+    if match.sense.type != "AGREE" or not match.acts or not set(draft.targets) <= set(_own(grounded, draft)):
+        return False
+    if not AGREED.isdisjoint(lemmas(analysis, match.token)):
+        return False
+    return coded.isdisjoint(token for act in match.acts for token in analysis.subtree(act))
+
+
+def _own(grounded: Grounded, draft: Draft) -> tuple[str, ...]:
+    countries = {grounded.actors[actor].country for actor in draft.sources} - {None}
+    return tuple(actor for actor in draft.targets if grounded.actors[actor].country in countries)
 
 
 def _harms(sense: Sense) -> bool:
@@ -79,7 +94,7 @@ def _as_threat(analysis: Analysis, draft: Draft, harms: frozenset[int]) -> Draft
     if (
         sense.type != "AGREE"
         or harms.isdisjoint(draft.match.acts)
-        or _AGREED & set(lemmas(analysis, draft.match.token))
+        or AGREED.intersection(lemmas(analysis, draft.match.token))
     ):
         return draft
     return replace(draft, match=replace(draft.match, sense=replace(sense, type="THREATEN", mode=None, cameo=None)))
@@ -93,12 +108,15 @@ def _best_at(
     rows = [draft_of(analysis, grounded, lexicon, match, held) for match in tried]
     kept = [row for row in rows if isinstance(row, Draft)]
     if kept:
-        return max(kept, key=_filled)
+        return max(kept, key=lambda draft: _filled(grounded, draft))
     return rows[0] if rows else None
 
 
-def _filled(draft: Draft) -> float:
+def _filled(grounded: Grounded, draft: Draft) -> float:
     faint = 2.0 if "pair" in draft.match.sense.flags else 0.0
+    met = draft.targets or any(grounded.place_at(token) is not None for token in draft.match.targets)
+    faint += _UNMET if draft.match.targets and not met else 0.0
+    faint += _UNMET if any(grounded.actor_at(act) is not None for act in draft.match.acts) else 0.0
     return draft.match.weight - faint + _PARTY * (bool(draft.sources) + bool(draft.targets))
 
 
@@ -106,19 +124,21 @@ def draft_of(
     analysis: Analysis, grounded: Grounded, lexicon: Lexicon, match: Match, held: Mapping[int, Statement] = _NO_WORDS
 ) -> Draft | LeftOut:
     """The draft of one match, or why there is none."""
+    if match.sense.pattern.kind == "m":
+        return _obliged(analysis, grounded, match, held)
     if "said" in match.sense.flags and syntax.is_verb(analysis, match.token) and _nobody_did_it(analysis, match):
         return LeftOut(match, "nobody is said to have done it", standing.read(analysis, match.token, match.words))
     if "said" in match.sense.flags:
-        sources = _ids(analysis, grounded, syntax.sayers(analysis, match.token), target=False)
+        sources = ids_of(analysis, grounded, syntax.sayers(analysis, match.token), target=False)
         sources = sources or _speaker(held, match.token)
         said_of = match.targets or match.sources or syntax.copular_subjects(analysis, match.token)
-        targets = _ids(analysis, grounded, said_of, target=True)
+        targets = ids_of(analysis, grounded, said_of, target=True)
     elif match.sense.pattern.kind == "n" or any(p.role == "subject" for p in match.sense.pattern.parts):
         sources, targets = noun_parties(analysis, grounded, lexicon, match)
     else:
-        sources, targets = _verb_parties(analysis, grounded, match)
-    sources, targets = _filled_up(analysis, grounded, match, sources, targets)
-    sources, targets = _each_other(match, sources, targets)
+        sources, targets = verb_parties(analysis, grounded, match)
+    sources, targets = filled_up(analysis, grounded, match, sources, targets)
+    sources, targets = each_other(match, sources, targets)
     reason = event_guard.refuse(analysis, grounded, match, sources, targets)
     if reason is not None:
         return LeftOut(match, reason, standing.read(analysis, match.token, match.words), sources, targets)
@@ -132,6 +152,22 @@ def draft_of(
     if "fixed" in match.sense.flags and reading.standing == "happened":
         reading = standing.Reading("scheduled", steps=reading.steps)
     return Draft(match, sources, targets, reading)
+
+
+def _obliged(analysis: Analysis, grounded: Grounded, match: Match, held: Mapping[int, Statement]) -> Draft | LeftOut:
+    """Whoever says that another must do something asks it of him."""
+    verb = match.acts[0]
+    sources = ids_of(analysis, grounded, match.sources, target=False) or _speaker(held, match.token)
+    targets = ids_of(analysis, grounded, match.targets, target=True)
+    inner = standing.read(analysis, verb, match.words)
+    sides = {grounded.actors[actor].country or actor for actor in sources}
+    if not sources or not targets:
+        return LeftOut(match, "nobody is said to ask it of anybody", inner, sources, targets)
+    if sides & {grounded.actors[actor].country or actor for actor in targets}:
+        return LeftOut(match, "asked of one's own side", inner, sources, targets)
+    if inner.condition is not None or any(step.operation == "conditional" for step in inner.steps):
+        return LeftOut(match, "a condition", inner, sources, targets)
+    return Draft(match, sources, targets, standing.Reading("happened"))
 
 
 def _is_merely_not(analysis: Analysis, match: Match, reading: standing.Reading) -> bool:
@@ -157,133 +193,3 @@ def _speaker(held: Mapping[int, Statement], token: int) -> tuple[str, ...]:
     """Whose reported words hold the token."""
     statement = held.get(token)
     return () if statement is None or statement.speaker is None else (statement.speaker,)
-
-
-def _verb_parties(analysis: Analysis, grounded: Grounded, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sources = _ids(analysis, grounded, match.sources, target=False, act=match.token)
-    targets = _ids(analysis, grounded, match.targets, target=True, own=_needs_own(match), act=match.token)
-    return sources, targets
-
-
-def _filled_up(
-    analysis: Analysis, grounded: Grounded, match: Match, sources: tuple[str, ...], targets: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Parties that stand deeper: those of the act that is asked for, and owners of the noun of a passive
-    ("the European sanctions were renewed")."""
-    if not targets and not match.targets and (sources or not match.sense.pattern.converse):
-        without = (*sources, *_of_own_country(grounded, sources)) if match.sense.type in _OF_OTHERS else sources
-        for act in match.acts:
-            targets = act_parties(analysis, grounded, act, without, undergoer=match.sense.type == "THREATEN")
-            if targets:
-                break
-    if (
-        not targets
-        and match.targets
-        and match.sense.pattern.kind == "v"
-        and not syntax.is_passive(analysis, match.token)
-    ):
-        doers = tuple(a for a in syntax.agents(analysis, match.token) if a > match.targets[-1])
-        targets = _ids(analysis, grounded, doers, target=True, own=_needs_own(match))
-    if not sources and match.sense.pattern.kind == "v" and syntax.is_passive(analysis, match.token):
-        for word in match.words:
-            if word != match.token:
-                found = tuple(a for _, ids in modifier_parties(analysis, grounded, word) for a in ids)
-                sources = sources or tuple(actor for actor in found if actor not in targets)
-    return sources, targets
-
-
-def _of_own_country(grounded: Grounded, sources: tuple[str, ...]) -> tuple[str, ...]:
-    """The actors of the sources' own sides: nobody threatens or denies his own side in speaking of what it does.
-
-    The state's bodies are one side, everybody of another sector of the same country is another: rebels, the army.
-    """
-    sides = {_side(grounded.actors[actor]) for actor in sources if actor in grounded.actors}
-    return tuple(a.id for a in grounded.actors.values() if a.country is not None and _side(a) in sides)
-
-
-def _side(actor: Actor) -> tuple[str | None, str]:
-    return actor.country, "GOV" if actor.sector in _STATE else actor.sector
-
-
-def _needs_own(match: Match) -> bool:
-    """Whether the target must be an actor itself: one meets a king and not the king's statement."""
-    return match.sense.type in ("CONSULT", "REQUEST") or "own" in match.sense.flags
-
-
-def _ids(
-    analysis: Analysis,
-    grounded: Grounded,
-    tokens: tuple[int, ...],
-    *,
-    target: bool,
-    own: bool = False,
-    act: int | None = None,
-) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for token in tokens:
-        for actor in parties(analysis, grounded, token, target=target, own=own, act=act):
-            found.setdefault(actor)
-    return tuple(found)
-
-
-def act_parties(
-    analysis: Analysis,
-    grounded: Grounded,
-    act: int,
-    without: tuple[str, ...],
-    depth: int = _ACT_DEPTH,
-    *,
-    undergoer: bool = False,
-) -> tuple[str, ...]:
-    """The parties of an act that is asked for, refused or promised: its doer, else whom it is done to.
-
-    With `undergoer`, as in a threat, it comes first on whose deeds the act depends, then whom it is done to.
-    """
-    heads: list[int] = []
-    if syntax.is_verb(analysis, act):
-        doers = analysis.children(act, "nsubj")
-        others = (*analysis.children(act, "obj", "iobj"), *analysis.children(act, "obl"))
-        if undergoer:
-            doers = (*_conditional(analysis, act), *others, *_foreign(analysis, grounded, doers, without))
-            others = ()
-        heads += (*doers, *others)
-    else:
-        heads += [act]
-    for head in heads:
-        found = tuple(a for a in parties(analysis, grounded, head, target=True) if a not in without)
-        if found:
-            return found
-    if depth:
-        for child in analysis.children(act, "xcomp", "ccomp", "advcl", "acl"):
-            found = act_parties(analysis, grounded, child, without, depth - 1, undergoer=undergoer)
-            if found:
-                return found
-    return ()
-
-
-def _conditional(analysis: Analysis, act: int) -> tuple[int, ...]:
-    """Who acts in the condition of an act ("if Russia showed no readiness, ...")."""
-    clauses = [
-        clause
-        for verb in (act, *analysis.children(act, "xcomp"))
-        for clause in analysis.children(verb, "advcl")
-        if any(analysis.lower[mark] in ("if", "unless") for mark in analysis.children(clause, "mark"))
-    ]
-    return tuple(doer for clause in clauses for doer in analysis.children(clause, "nsubj"))
-
-
-def _foreign(analysis: Analysis, grounded: Grounded, doers: tuple[int, ...], own: tuple[str, ...]) -> tuple[int, ...]:
-    """The doers of an act, unless one of the speaker's own side is among them: then they are not whom it is done to."""
-    return tuple(doer for doer in doers if not set(parties(analysis, grounded, doer)) & set(own))
-
-
-def _each_other(
-    match: Match, sources: tuple[str, ...], targets: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A mutual act without direction has all its parties on both sides; nobody else acts on himself."""
-    if "mutual" in match.sense.flags and not sources and len(targets) > 1:
-        return targets, targets
-    if "mutual" in match.sense.flags and not set(targets) - set(sources) and len(set(sources) | set(targets)) > 1:
-        everybody = tuple(dict.fromkeys((*sources, *targets)))
-        return everybody, everybody
-    return sources, tuple(target for target in targets if target not in sources)

@@ -9,7 +9,7 @@ from pathlib import Path
 from verbale.coding import event_syntax as syntax
 from verbale.coding.event_match import Match
 from verbale.coding.lexicon import FOLDER, rows
-from verbale.coding.word_forms import lemmas
+from verbale.coding.word_forms import lemmas, word_list
 from verbale.model.analysis import Analysis
 from verbale.model.grounded import Grounded
 
@@ -17,11 +17,13 @@ NOBODY = "no actor found"
 ECHO = "refers back to another event"
 _SPOKEN_TO = frozenset({"CONSULT", "REQUEST", "AGREE", "AID", "COOPERATE", "SUPPORT"})
 _IN_WORDS = frozenset({"AGREE", "REJECT", "REQUEST", "ACCUSE", "SUPPORT", "CONCEDE", "THREATEN"})
-_BODIES = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "LEG", "JUD", "SPY", "NGO", "SEP", "PTY"})
+_BODIES = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "LEG", "JUD", "SPY", "NGO", "SEP", "PTY", "COP", "UAF"})
 _PRIVATE = frozenset({"BUS", "CVL", "UNK", "LAB", "MED", "EDU", "AGR", "HLH", "REF", "CRM"})
 _CIVIL = frozenset({"ASSAULT", "PROTEST", "REFERENDUM", "ELECTION"})
+_CROWDS = word_list("crowds")
 _WINDOW = 2
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "SANCTION", "PROTEST"})
+_FORCEFUL = _MATERIAL - {"AID"}
 
 
 @cache
@@ -43,20 +45,27 @@ def refuse(
         return "names another noun"
     if "said" in match.sense.flags and not (sources and targets):
         return "nobody is said to say it of anybody"
-    if not sources and not targets and not (bare and (match.sense.pattern.kind == "n" or _is_vote(match))):
-        return NOBODY
+    alone = match.sense.pattern.kind == "n" or _is_vote(match) or _is_new_impasse(analysis, match)
+    if not sources and not targets and not (bare and alone):
+        return None if _is_crowd(analysis, match) else NOBODY
     if "demonstrate" in lemmas(analysis, match.token) and analysis.children(match.token, "obj", "ccomp"):
         return "shows something"
     if "weak" in match.sense.flags and not (sources and targets):
         return "a weak sense without both a source and a target"
-    if match.sense.pattern.kind != "n" and "said" not in match.sense.flags:
+    if match.sense.pattern.kind != "n" and "said" not in match.sense.flags and not _is_crowd(analysis, match):
         reason = _verb(analysis, grounded, match, sources, targets, bare)
         if reason is not None:
             return reason
+    if "call" in lemmas(analysis, match.token) and _calls_what(analysis, match.token):
+        return "a name given in passing"
+    if match.sense.mode == "visit" and not match.acts and not _travels(grounded, sources, match):
+        return "nobody of politics travels"
     if _only_press(grounded, sources) and match.sense.type not in ("PROTEST",):
         return "the press reports it"
     if targets and _only_press(grounded, targets) and match.sense.type in _SPOKEN_TO:
         return "said to the press"
+    if "tell" in lemmas(analysis, match.token) and match.sense.type == "CONSULT" and _private_only(grounded, targets):
+        return "said to an audience"
     return _private(analysis, grounded, match, sources, targets) or _field(analysis, match)
 
 
@@ -72,6 +81,24 @@ def _is_name(analysis: Analysis, match: Match) -> bool:
 
 def _head_of_name(analysis: Analysis, before: int, token: int) -> bool:
     return analysis.head[before] == token and analysis.upos[before] in ("PROPN", "ADJ", "NOUN")
+
+
+def _is_new_impasse(analysis: Analysis, match: Match) -> bool:
+    """As in "talks on fishing collapsed"; of "the talks", told of before, it is what came of them."""
+    known = any(
+        analysis.lower[c] in ("the", "these", "those") for w in match.words for c in analysis.children(w, "det")
+    )
+    return match.sense.type == "IMPASSE" and not known
+
+
+def _is_crowd(analysis: Analysis, match: Match) -> bool:
+    """As in "thousands marched through the capital": a crowd without a name protests."""
+    if match.sense.type != "PROTEST" or match.sense.pattern.kind != "v" or "weak" in match.sense.flags:
+        return False
+    return any(
+        not _CROWDS.isdisjoint(lemmas(analysis, token)) or bool(analysis.children(token, "nummod"))
+        for token in match.sources
+    )
 
 
 def _is_vote(match: Match) -> bool:
@@ -93,8 +120,30 @@ def _private(
     return "nobody of politics takes part"
 
 
-def _words(analysis: Analysis, first: int, last: int) -> set[str]:
-    return {lemma for token in range(first, last) for lemma in lemmas(analysis, token)}
+def _travels(grounded: Grounded, sources: tuple[str, ...], match: Match) -> bool:
+    """Whether a mere journey ("flew to Chad") is one of somebody who speaks for others."""
+    if "weak" not in match.sense.flags or match.sense.pattern.kind != "v":
+        return True
+    found = [grounded.actors[actor] for actor in sources if actor in grounded.actors]
+    return any(actor.kind == "person" or actor.sector in ("GOV", "IGO") for actor in found)
+
+
+def _calls_what(analysis: Analysis, token: int) -> bool:
+    """As in "condemned what they called a coup"."""
+    return any(analysis.lower[child] == "what" for child in analysis.children(token, "obj", "dep", "nsubj"))
+
+
+def _private_only(grounded: Grounded, ids: tuple[str, ...]) -> bool:
+    return all(grounded.actors[a].sector in _PRIVATE and grounded.actors[a].kind != "person" for a in ids)
+
+
+def _words(analysis: Analysis, first: int, last: int) -> frozenset[str]:
+    """The dictionary forms of a stretch, kept with the analysis: every match of a sentence asks for the same."""
+    known: frozenset[str] | None = analysis.kept.get((_words, first, last))
+    if known is None:
+        known = frozenset(lemma for token in range(first, last) for lemma in lemmas(analysis, token))
+        analysis.kept[_words, first, last] = known
+    return known
 
 
 def _before_noun(analysis: Analysis, match: Match) -> bool:
@@ -155,9 +204,12 @@ def _concrete(analysis: Analysis, grounded: Grounded, match: Match) -> bool:
 
 
 def _politic(grounded: Grounded, match: Match, sources: tuple[str, ...]) -> bool:
-    """Whether a body of politics does something in words to what is no actor ("Moscow rejected the resolution")."""
+    """Whether a body of politics says or does something to what is no actor ("Moscow rejected the resolution",
+    "the rebels hijacked an airliner"). Only people are expelled, and help is for somebody."""
     found = [grounded.actors[actor].sector for actor in sources if actor in grounded.actors]
-    return match.sense.type in _IN_WORDS and bool(_BODIES.intersection(found)) and "weak" not in match.sense.flags
+    forceful = match.sense.type in _FORCEFUL and match.sense.mode != "expel"
+    known = match.sense.type in _IN_WORDS or forceful
+    return known and bool(_BODIES.intersection(found)) and "weak" not in match.sense.flags
 
 
 def _only_press(grounded: Grounded, ids: tuple[str, ...]) -> bool:

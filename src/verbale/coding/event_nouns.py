@@ -14,6 +14,10 @@ _ADJUNCT_CASES = frozenset(
     {"after", "following", "during", "in", "at", "amid", "before", "through", "for", "ahead", "on"}
 )
 
+_ANSWERING = frozenset(
+    {"respond", "retaliate", "strike", "hit", "answer", "react", "reply", "begin", "open", "counter"}
+)
+
 Ids = tuple[str, ...]
 
 
@@ -34,13 +38,26 @@ def noun_parties(analysis: Analysis, grounded: Grounded, lexicon: Lexicon, match
     if not sources:
         sources, more = _from_verb(analysis, grounded, lexicon, match, noun)
         targets = targets or more
+    if not sources:
+        sources = _all(analysis, grounded, _answerers(analysis, noun), target=False)
     if not sources and analysis.children(noun, "cop"):
         sources = _all(analysis, grounded, syntax.copular_subjects(analysis, noun), target=False)
     if "mutual" in match.sense.flags:
         targets = targets or _all(analysis, grounded, syntax.obliques(analysis, noun, ("with",)), target=True)
         if targets and not sources:
             sources = _from_clause(analysis, grounded, noun)
+        if not targets and not sources:
+            both = _from_clause(analysis, grounded, noun)
+            return (both, both) if len(both) > 1 else ((), ())
     return sources, targets
+
+
+def _answerers(analysis: Analysis, noun: int) -> tuple[int, ...]:
+    """Who acts by what a noun behind "with" names ("struck back with an air raid")."""
+    verb = analysis.head[noun]
+    if verb < 0 or not analysis.relation[noun].startswith("obl") or syntax.case_of(analysis, noun) != "with":
+        return ()
+    return syntax.subjects(analysis, verb) if _ANSWERING.intersection(lemmas(analysis, verb)) else ()
 
 
 def _doers(analysis: Analysis, noun: int) -> tuple[int, ...]:
@@ -87,6 +104,9 @@ def _from_verb(analysis: Analysis, grounded: Grounded, lexicon: Lexicon, match: 
         sources = _all(analysis, grounded, syntax.agents(analysis, verb), target=False)
     else:
         sources = _all(analysis, grounded, syntax.subjects(analysis, verb), target=False)
+        saying = syntax.saying_before(analysis, verb)
+        if not sources and saying is not None:
+            sources = _all(analysis, grounded, syntax.subjects(analysis, saying), target=False)
     behind = tuple(
         token
         for part in match.sense.pattern.parts
@@ -124,7 +144,11 @@ def _from_clause(analysis: Analysis, grounded: Grounded, noun: int) -> Ids:
             case = syntax.case_of(analysis, token).split(" ")[0]
             if not analysis.relation[token].startswith("obl") or case not in _ADJUNCT_CASES:
                 return ()
+            if analysis.relation[head] == "ccomp" and head < analysis.head[head] < token:
+                head = analysis.head[head]
             found = _all(analysis, grounded, syntax.subjects(analysis, head), target=False)
+            if not found and syntax.is_passive(analysis, head):
+                found = _all(analysis, grounded, syntax.passive_subjects(analysis, head), target=False)
             if not found and analysis.relation[head] == "ccomp" and token < analysis.head[head]:
                 found = _all(analysis, grounded, syntax.subjects(analysis, analysis.head[head]), target=False)
             return found

@@ -15,6 +15,7 @@ from verbale.coding.event_draft import Draft
 from verbale.coding.event_match import Match
 from verbale.coding.event_path import path_between
 from verbale.coding.lexicon import Lexicon
+from verbale.coding.word_forms import lemmas
 from verbale.model import ontology
 from verbale.model.analysis import Analysis
 from verbale.model.grounded import Grounded
@@ -25,6 +26,7 @@ _OBLIGED = 9.0
 _LEFT_OUT = 1.0
 _SAY = 1.0
 _UNTOLD = 6.0
+_ASIDE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _shared(analysis: Analysis, match: Match, ends: tuple[int, int], path: froze
     """What counts for any match: its weight, standing on the way between the two, and standing high in the tree."""
     on_path = 2.0 if match.token in path or path.intersection(match.words) else 0.0
     spread = min(abs(match.token - end) for end in ends)
+    aside = match.sense.pattern.kind == "n" and analysis.relation[match.token].split(":")[0] in ("obl", "nmod")
+    on_path -= _ASIDE if aside else 0.0
     return 0.4 * match.weight + on_path - 0.25 * _depth(analysis, match.token) - 0.02 * spread
 
 
@@ -144,7 +148,8 @@ def _of_draft(
     if source in draft.targets and target not in draft.targets:
         score -= 2
     ranked = _ranked(analysis, draft.match, draft.reading, score)
-    for act in draft.match.acts:
+    agreed = not event_draft.AGREED.isdisjoint(lemmas(analysis, draft.match.token))
+    for act in () if agreed else draft.match.acts:
         turned = inner.get(act)
         if turned is not None and turned.root != turned.type and turned.root in ("ACCUSE", "THREATEN", "REJECT"):
             return replace(ranked, root=turned.root, why=f"{ranked.why}; {turned.why}")

@@ -33,17 +33,40 @@ def parties(
     """
     found: dict[str, None] = {}
     inside = act is not None and any(_holds(analysis, c, act) for c in analysis.children(token, "acl"))
-    for head in conjuncts(analysis, token):
+    for head in (*conjuncts(analysis, token), *_listed(analysis, grounded, token)):
         if inside and act is not None and head > act:
             continue
         ids = _of_phrase(analysis, grounded, head, target, 0 if own else _DEPTH)
-        for actor in ids or (_of_place(grounded, head) if target else ()):
+        for actor in ids or (_of_places(analysis, grounded, head) if target else ()):
             found.setdefault(actor)
     return tuple(found)
 
 
+def _listed(analysis: Analysis, grounded: Grounded, token: int) -> tuple[int, ...]:
+    """A country in a list that the parse takes for another name of the first ("Pristina, the United States and X")."""
+    last = max(analysis.children(token, "conj"), default=-1)
+    found = [child for child in analysis.children(token, "appos") if token < child < last]
+    mentions = [(child, grounded.actor_at(child)) for child in found]
+    return tuple(
+        child
+        for child, mention in mentions
+        if mention is not None and any(grounded.actors[actor].kind == "country" for actor in mention.targets)
+    )
+
+
+def _of_places(analysis: Analysis, grounded: Grounded, token: int) -> tuple[str, ...]:
+    """The country, where it is an actor of the report, whose town or region an act is done to: "visited Athens",
+    "shelled Thailand's Surin province"."""
+    inside = [c for c in analysis.children(token, "nmod", "appos") if case_of(analysis, c) == "of"]
+    for place in (token, *analysis.children(token, "nmod:poss", "compound", "amod"), *inside):
+        found = _of_place(grounded, place)
+        if found:
+            return found
+    return ()
+
+
 def _of_place(grounded: Grounded, token: int) -> tuple[str, ...]:
-    """The country, where it is an actor of the report, whose town or region an act is done to: "visited Athens"."""
+    """The country of a place, where it is an actor of the report."""
     mention = grounded.place_at(token)
     if mention is None or not mention.targets:
         return ()
@@ -58,7 +81,7 @@ def _holds(analysis: Analysis, clause: int, token: int) -> bool:
 def _of_phrase(analysis: Analysis, grounded: Grounded, token: int, target: bool, depth: int) -> tuple[str, ...]:
     mention = grounded.actor_at(token)
     if mention is not None and mention.targets:
-        return mention.targets
+        return (*mention.targets, *_of_others(analysis, grounded, token, mention.targets))
     if target and (named := country_of(analysis, grounded, token)):
         return named
     if depth == 0:
@@ -73,12 +96,29 @@ def _of_phrase(analysis: Analysis, grounded: Grounded, token: int, target: bool,
     return ()
 
 
+def _of_others(analysis: Analysis, grounded: Grounded, token: int, named: tuple[str, ...]) -> tuple[str, ...]:
+    """As in "the leaders of Qatar, Russia and Kuwait": of whom several people of one office are, but for the first."""
+    if analysis.xpos[token] != "NNS" or len(named) != 1:
+        return ()
+    country = grounded.actors[named[0]].country
+    for child in analysis.children(token, "nmod"):
+        joined = analysis.children(child, "conj")
+        if case_of(analysis, child) != "of" or not joined:
+            continue
+        found = [grounded.actor_at(other) for other in (child, *joined)]
+        ids = [actor for mention in found if mention is not None for actor in mention.targets]
+        others = dict.fromkeys(a for a in ids if grounded.actors[a].country != country and a not in named)
+        return tuple(others) if all(grounded.actors[a].kind == "country" for a in others) else ()
+    return ()
+
+
 def _modifiers(analysis: Analysis, token: int, target: bool) -> list[int]:
     """What a noun belongs to, nearest tie first: quantities' "of", owners, names in front, then phrases behind."""
     cases = _TARGET_CASES if target else _SOURCE_CASES
     behind = [c for c in analysis.children(token, "nmod") if analysis.relation[c] != "nmod:poss"]
     of = [c for c in behind if case_of(analysis, c) == "of"]
-    ordered = list(of) if analysis.lemma[token].lower() in _QUANTITIES else []
+    ordered = [c for c in analysis.children(token, "appos") if analysis.upos[c] == "PROPN"]
+    ordered += list(of) if analysis.lemma[token].lower() in _QUANTITIES else []
     ordered += analysis.children(token, "nmod:poss")
     ordered += [
         c

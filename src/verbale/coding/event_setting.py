@@ -1,4 +1,4 @@
-"""When and where an event was: the time and place that stand nearest to it in the tree of its sentence."""
+"""When an act was: the time that stands nearest to it in the tree of its sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from verbale.coding.event_syntax import case_of, is_verb
 from verbale.coding.word_forms import lemmas, word_list
 from verbale.model.analysis import Analysis
-from verbale.model.grounded import Grounded, Mention, When
+from verbale.model.grounded import Grounded, When
 
 _STEPS = 8
 _NEAR_SAYING = 4
@@ -18,9 +18,6 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _REPORTING = word_list("reporting")
 _PHRASAL = frozenset({"flat", "compound", "nmod", "appos", "nsubj", "obl", "advmod", "obj", "nummod"})
 _WITHIN = frozenset({"after", "following", "during", "in", "at", "amid", "on", "with", "for", "over"})
-_PLACE_CASES = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "on", "off", "over"}
-)
 
 
 def time_heads(analysis: Analysis, grounded: Grounded) -> dict[int, When]:
@@ -41,7 +38,7 @@ def time_heads(analysis: Analysis, grounded: Grounded) -> dict[int, When]:
     return found
 
 
-def _chain(analysis: Analysis, token: int) -> list[int]:
+def chain(analysis: Analysis, token: int) -> list[int]:
     """The act and what governs it in the same clause, nearest first; through a statement only for an adjunct."""
     chain, adjunct = [token], False
     for _ in range(_STEPS):
@@ -51,7 +48,8 @@ def _chain(analysis: Analysis, token: int) -> list[int]:
         if relation == "ccomp" and not adjunct:
             break
         if relation in ("obl", "nmod"):
-            if case_of(analysis, token).split(" ")[0] not in _WITHIN and not _after(analysis, token):
+            counted = analysis.lower[head] in ("day", "week")
+            if case_of(analysis, token).split(" ")[0] not in _WITHIN and not counted and not _after(analysis, token):
                 break
             adjunct = True
         token = head
@@ -64,29 +62,37 @@ def _after(analysis: Analysis, token: int) -> bool:
     return any(analysis.lower[c] == "following" for c in analysis.children(token, "acl", "amod") if c < token)
 
 
-def _in_phrases(analysis: Analysis, heads: Mapping[int, When], token: int) -> list[int]:
-    """The times that stand deeper in the phrases of an act ("fought a war over the islands in 1982")."""
-    first, last = analysis.reach(token)
-    found = []
-    for time in (i for i in range(first, last) if i in heads):
-        above = time
-        for _ in range(_STEPS):
-            if above == token or analysis.relation[above].split(":")[0] not in ("obl", "nmod", "obj", "compound"):
-                break
-            above = analysis.head[above]
-        if above == token:
-            found.append(time)
-    return found
-
-
 def date_of(analysis: Analysis, heads: dict[int, When], token: int, words: tuple[int, ...]) -> When | None:
     """The time that belongs to the act: below its own words, else below what governs it, nearest first."""
     own = _below(analysis, heads, token, words) or _when(analysis, heads, token)
     if own is not None:
         return own
-    for governor in _chain(analysis, token)[1:]:
+    for governor in chain(analysis, token)[1:]:
         for child in analysis.children(governor, "obl", "nmod", "advmod", "obj", "dep", "compound", "nummod"):
             if child in heads and child != token:
+                return heads[child]
+    return _beside_it(analysis, heads, token) or _along(analysis, heads, token)
+
+
+def _along(analysis: Analysis, heads: dict[int, When], token: int) -> When | None:
+    """The time of the clause that a participle goes along with ("withdrew in March, accusing the court of bias")."""
+    head = analysis.head[token]
+    if head < 0 or analysis.relation[token] != "advcl" or analysis.xpos[token] != "VBG":
+        return None
+    if analysis.children(token, "mark", "case"):
+        return None
+    return next((heads[c] for c in analysis.children(head, "obl", "nmod") if c in heads), None)
+
+
+def _beside_it(analysis: Analysis, heads: Mapping[int, When], token: int) -> When | None:
+    """The time of the clause that a clause is joined to, where its complement bears it ("tried to storm a fence on
+    Monday, and police used gas")."""
+    head = analysis.head[token]
+    if head < 0 or analysis.relation[token] != "conj" or not is_verb(analysis, head):
+        return None
+    for inner in analysis.children(head, "xcomp"):
+        for child in analysis.children(inner, "obl"):
+            if child in heads:
                 return heads[child]
     return None
 
@@ -125,6 +131,19 @@ def nearest(date: When | None, text: str, today: str) -> When | None:
     ahead = (_WEEK.index(date.text.text.lower()) - here.weekday()) % 7
     day = (here + datetime.timedelta(days=ahead if ahead <= _HALF_A_WEEK else ahead - 7)).isoformat()
     return replace(date, start=day, end=day, value=day)
+
+
+def ahead(date: When | None, today: str) -> When | None:
+    """The weekday to come, of what is asked for or planned ("called for protests on Friday") and was dated before."""
+    if date is None or date.text.text.lower() not in _WEEK or date.start is None or date.start[:10] >= today:
+        return date
+    try:
+        day = datetime.date.fromisoformat(date.start[:10]) + datetime.timedelta(days=7)
+    except ValueError:
+        return date
+    if day.isoformat() < today:
+        return date
+    return replace(date, start=day.isoformat(), end=day.isoformat(), value=day.isoformat())
 
 
 def sentence_date(analysis: Analysis, heads: dict[int, When], token: int) -> When | None:
@@ -168,7 +187,7 @@ def _in_main_clause(analysis: Analysis, token: int) -> bool:
 
 def _below(analysis: Analysis, heads: dict[int, When], token: int, words: tuple[int, ...]) -> When | None:
     for start in (token, *[word for word in words if word != token]):
-        pending = list(analysis.children(start))
+        pending = [child for child in analysis.children(start) if not _of_saying(analysis, start, child)]
         for child in pending:
             if child in heads:
                 return heads[child]
@@ -180,56 +199,6 @@ def _below(analysis: Analysis, heads: dict[int, When], token: int, words: tuple[
     return None
 
 
-def place_of(
-    analysis: Analysis, grounded: Grounded, starts: Mapping[int, Mention], token: int, words: tuple[int, ...]
-) -> str | None:
-    """The id of the place where the act was: phrases of place behind or below it, else below what governs it.
-
-    `starts` are the place mentions by their first token.
-    """
-    beside = _beside(analysis, starts, max(token, *words) if words else token)
-    if beside is not None:
-        return beside
-    for governor in (token, *[w for w in words if w != token], *_chain(analysis, token)[1:]):
-        for child in analysis.children(governor, "obl", "nmod"):
-            found = _place(analysis, grounded, child)
-            if found is not None:
-                return found
-        if not is_verb(analysis, governor):
-            for child in analysis.children(governor, "nmod:poss", "amod", "compound"):
-                mention = grounded.place_at(child)
-                if mention is not None and mention.targets and grounded.actor_at(child) is None:
-                    return mention.targets[0]
-    return _of_object(analysis, grounded, token)
-
-
-def _of_object(analysis: Analysis, grounded: Grounded, token: int) -> str | None:
-    """The place that an act is done to, or that its object is near ("shelled Tuzla", "struck a depot near Pale")."""
-    for thing in analysis.children(token, "obj", "nsubj:pass"):
-        near = [c for c in analysis.children(thing, "nmod", "appos", "nmod:poss", "compound") if c != token]
-        for place in (thing, *near):
-            mention = grounded.place_at(place)
-            if mention is not None and mention.targets and grounded.actor_at(place) is None:
-                return mention.targets[0]
-    return None
-
-
-def _beside(analysis: Analysis, starts: Mapping[int, Mention], token: int) -> str | None:
-    """The place named right behind the act ("negotiations in London"), however the phrase is attached."""
-    if token + 2 >= len(analysis) or analysis.lower[token + 1] not in ("in", "at", "near"):
-        return None
-    mention = starts.get(token + 2) or starts.get(token + 3)
-    return mention.targets[0] if mention is not None and mention.targets else None
-
-
-def _place(analysis: Analysis, grounded: Grounded, token: int) -> str | None:
-    if case_of(analysis, token).split(" ")[0] not in _PLACE_CASES:
-        return None
-    mention = grounded.place_at(token)
-    if mention is not None and mention.targets:
-        return mention.targets[0]
-    for child in analysis.children(token, "nmod", "appos", "compound", "flat"):
-        deeper = grounded.place_at(child)
-        if deeper is not None and deeper.targets:
-            return deeper.targets[0]
-    return None
+def _of_saying(analysis: Analysis, verb: int, child: int) -> bool:
+    """Whether a phrase stands before the "that" of a clause, and so belongs to the saying ("said on Monday that")."""
+    return any(analysis.lower[mark] == "that" and mark > child for mark in analysis.children(verb, "mark"))

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from verbale.coding import (
+    event_answer,
     event_draft,
     event_echo,
     event_guard,
     event_merge,
     event_outcome,
+    event_places,
     event_setting,
     event_speech,
     lexicon,
@@ -27,6 +29,7 @@ from verbale.model.text import Report, Span
 _WIDEST_ANCHOR = 9
 _CENTURY = 100
 _NO_NEWS = 1900
+_TO_COME = ("requested", "scheduled", "promised", "threatened", "future", "decided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def code(
     """The events of a report in text order of their anchors; () for an empty text."""
     held = event_speech.holders(analysis, statements)
     drafts, left_out = event_draft.drafts(analysis, grounded, lexicon.load(), held)
+    drafts = event_answer.answered(analysis, grounded, drafts)
     context = _Context(analysis, grounded, report, held)
     coded = tuple(context.event(draft) for draft in drafts if "pair" not in draft.match.sense.flags)
     named = (context.event(Draft(left.match, (), (), left.reading)) for left in left_out if _is_echo(left))
@@ -134,6 +138,8 @@ class _Context:
         date = event_setting.nearest(date, self.report.text, self.today)
         if "fixed" in sense.flags:
             date = event_setting.fixed_for(date)
+        if reading.standing in _TO_COME or any(step.operation in _TO_COME for step in reading.steps):
+            date = event_setting.ahead(date, self.today)
         if date is None and reading.standing in ("happened", "ongoing") and _is_punctual(draft):
             date = event_setting.sentence_date(analysis, self.times, match.token)
         standing = self._standing(draft, type_name, reading, date, speaker)
@@ -147,9 +153,9 @@ class _Context:
             sources=draft.sources,
             targets=draft.targets,
             date=date,
-            place=event_setting.place_of(analysis, self.grounded, self.places, match.token, match.words),
+            place=event_places.place_of(analysis, self.grounded, self.places, match.token, match.words, sense.type),
             standing=standing,
-            according_to=None if "said" in sense.flags else speaker,
+            according_to=None if "said" in sense.flags or sense.pattern.kind == "m" else speaker,
             statement=statement.id if statement is not None else None,
             anchor=anchor,
             evidence=(clause,),
@@ -163,9 +169,10 @@ class _Context:
     def _turned(self, draft: Draft) -> tuple[str, Reading]:
         """The type and reading, where the lexicon says that the sense negated is another act that happened."""
         sense, steps = draft.match.sense, draft.reading.steps
-        if sense.negated is None or not steps or steps[0].operation != "negated":
+        told = 2 if steps and steps[0].operation == "future" else 1
+        if sense.negated is None or len(steps) < told or steps[told - 1].operation != "negated":
             return sense.type, draft.reading
-        return sense.negated, combine(steps[1:], draft.reading.condition)
+        return sense.negated, combine(steps[told:], draft.reading.condition)
 
     def _standing(
         self, draft: Draft, type_name: str, reading: Reading, date: When | None, speaker: str | None
@@ -183,7 +190,11 @@ class _Context:
 
     def _is_later(self, date: When) -> bool:
         """Whether a day (no mere month or year) is after the report's own day, or runs beyond it."""
-        if not self.today or date.start is None or len(date.start) < 10:
+        if not self.today or date.start is None:
+            return False
+        if len(date.start) == len("2000-01"):
+            return date.start > self.today[:7]
+        if len(date.start) < len("2000-01-01"):
             return False
         end = (date.end or date.start)[:10]
         return date.start[:10] > self.today or (date.start[:10] == self.today and end > self.today)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from verbale.coding.word_forms import word_list
 from verbale.errors import DataError
 
-Kind = Literal["v", "n", "a"]
+Kind = Literal["v", "n", "a", "m"]
 Role = Literal[
-    "object", "indirect", "oblique", "owner", "particle", "clause", "subject", "below", "before", "case", "not"
+    "object", "indirect", "oblique", "owner", "particle", "clause", "subject", "doer", "below", "before", "case", "not"
 ]
 PREPOSITIONS = word_list("prepositions")
 _SLOTS = ("S", "T", "A")
+_WORDED = ("object", "oblique", "particle", "subject", "doer", "below", "before")
+_SUBJECTS = ("subj:", "doer:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Part:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A head with its alternatives and parts. `converse` is true where the subject is the target."""
 
@@ -40,6 +43,12 @@ class Pattern:
     heads: tuple[str, ...]
     parts: tuple[Part, ...]
     converse: bool = False
+
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Words of which one each must stand in the sentence, or the pattern cannot fit."""
+        parts = (part for part in self.parts if not part.optional and part.role in _WORDED and part.fills is None)
+        return tuple(part.lemmas for part in parts if part.lemmas)
 
 
 def variants(text: str) -> tuple[str, ...]:
@@ -67,8 +76,8 @@ def variants(text: str) -> tuple[str, ...]:
 
 def parse(kind: str, text: str, groups: Mapping[str, frozenset[str]]) -> Pattern:
     """The pattern of a line. Raises `DataError` with the pattern and what is wrong with it."""
-    if kind not in ("v", "n", "a"):
-        raise DataError(f"the kind {kind!r} of pattern {text!r} is none of v, n, a")
+    if kind not in ("v", "n", "a", "m"):
+        raise DataError(f"the kind {kind!r} of pattern {text!r} is none of v, n, a, m")
     tokens = _tokens(text)
     head = _head_position(kind, tokens, text)
     parts = [*_before(kind, tokens[:head], groups, text), *_after(kind, tokens[head + 1 :], groups, text)]
@@ -94,7 +103,7 @@ def _tokens(text: str) -> list[tuple[str, bool]]:
 
 def _head_position(kind: str, tokens: list[tuple[str, bool]], text: str) -> int:
     if kind != "n":
-        bare = [i for i, (word, _) in enumerate(tokens) if not word.startswith("subj:")]
+        bare = [i for i, (word, _) in enumerate(tokens) if not word.startswith(_SUBJECTS)]
     else:
         bare = [i for i, (word, _) in enumerate(tokens) if _is_word(word)]
     if not bare:
@@ -110,7 +119,7 @@ def _head_position(kind: str, tokens: list[tuple[str, bool]], text: str) -> int:
 
 
 def _is_word(word: str) -> bool:
-    if word in _SLOTS or word[0] in "+~!" or word.startswith("subj:") or word.endswith("'s") or word == "that":
+    if word in _SLOTS or word[0] in "+~!" or word.startswith(_SUBJECTS) or word.endswith("'s") or word == "that":
         return False
     return not _prepositions(word)
 
@@ -137,6 +146,8 @@ def _before(kind: str, tokens: list[tuple[str, bool]], groups: Mapping[str, froz
     for word, optional in tokens:
         if word.startswith("subj:"):
             parts.append(Part("subject", lemmas=_lemmas(word[5:], groups, text), optional=optional))
+        elif word.startswith("doer:"):
+            parts.append(Part("doer", lemmas=_lemmas(word[5:], groups, text), optional=optional))
         elif kind == "n" and _prepositions(word):
             parts.append(Part("case", prepositions=_prepositions(word), optional=optional))
         elif kind == "n" and _is_word(word):

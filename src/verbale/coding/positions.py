@@ -10,21 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from verbale.coding import commitments_cues
 from verbale.coding import cues as cue_lexicon
 from verbale.coding.disputes_words import load as load_words
 from verbale.coding.positions_issue import Issue, Issues, is_fragment, tidied
 from verbale.coding.positions_lexicon import load
 from verbale.coding.positions_match import matches
 from verbale.coding.positions_predicate import Match
-from verbale.coding.statements_frame import marker, trim
+from verbale.coding.statements_frame import Range, is_quote_mark, marker, trim
 from verbale.coding.statements_holder import standing_for
 from verbale.coding.statements_setting import Setting
+from verbale.coding.word_forms import lemmas
+from verbale.model import ontology
 from verbale.model.analysis import Analysis
 from verbale.model.finding import Event, Position, Statement, finding_id
 from verbale.model.grounded import Grounded
 from verbale.model.text import Report, Span
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me", "ours"})
+_OPENNESS = "is open to"
 _REASONS = frozenset({"because", "since", "as"})
 
 
@@ -75,6 +79,7 @@ class _Coder:
         self.setting = Setting(analysis, grounded, self.cues)
         self.spoken = load_words().speech_nouns - self.lexicon.documents.keys()
         self.voices = Voices(analysis, statements)
+        self._events = {event.id: event for event in events}
         self.issues = Issues(analysis, grounded, events, self.lexicon)
 
     def run(self) -> tuple[Position, ...]:
@@ -82,9 +87,12 @@ class _Coder:
         for match in matches(self.analysis, self.lexicon, self.cues):
             if self.analysis.lower[match.issue] in self.spoken:
                 continue
-            match = replace(match, span=tidied(self.analysis, match.span), anchor=tidied(self.analysis, match.anchor))
+            span = tidied(self.analysis, self._bounded(match))
+            match = replace(match, span=span, anchor=tidied(self.analysis, match.anchor))
             issue = self.issues.issue(match.issue, match.span)
             if issue is None or (issue.kind == "words" and is_fragment(self.analysis, match.span)):
+                continue
+            if match.stance == _OPENNESS and self._does_harm(match, issue):
                 continue
             stands = self._stands(match)
             if self._points_back(match, issue, stands):
@@ -98,6 +106,31 @@ class _Coder:
                 found[key] = position if held is None else _strengthened(held, position)
         return tuple(sorted(found.values(), key=lambda p: (p.anchor.start, p.anchor.end, p.actor, p.stance)))
 
+    def _bounded(self, match: Match) -> Range:
+        """The words of an issue inside what is said of it: within the speaker's words, where those show the stance, and
+        before the quotation that passes the verdict: "called the duties “unlawful”"."""
+        first, last = match.span
+        said = self.voices.at(match.token) if match.spoken else self.voices.cued(match.token)
+        if said:
+            low, high = self.analysis.tokens_in(said[0].words.start, said[0].words.end)
+            if low <= match.issue < high:
+                first, last = max(first, low), min(last, high)
+        opens = next((t for t in range(match.issue + 1, last) if is_quote_mark(self.analysis, t)), None)
+        if opens is not None and opens < match.token < last:
+            last = opens
+        if match.stance == _OPENNESS and self.analysis.lower[first] == "to" and last - first > 1:
+            first += 1
+        return trim(self.analysis, (first, last)) or match.span
+
+    def _does_harm(self, match: Match, issue: Issue) -> bool:
+        """Whether what somebody is ready for is done against others: no openness, but a threat."""
+        event = self._events.get(issue.id or "")
+        known = ontology.load().types
+        if event is not None and event.type in known and (known[event.type].quad == 4 or event.type == "THREATEN"):
+            return True
+        words, forms = commitments_cues.load(), lemmas(self.analysis, match.issue)
+        return words.has("hostile", *forms) or words.has("hostile_nouns", *forms) or "die" in forms
+
     def _points_back(self, match: Match, issue: Issue, stands: Sequence[_Stand]) -> bool:
         """Whether a pronoun was tied to the holders of the stance themselves, which is a slip of coreference."""
         if self.analysis.upos[match.issue] != "PRON" or issue.kind != "actor" or issue.id is None:
@@ -109,7 +142,8 @@ class _Coder:
         if match.spoken or self._first_person(match):
             return tuple(_Stand(s.speaker, s, "in the speaker's words") for s in said if s.speaker is not None)
         actors = self.setting.actors_at(standing_for(self.analysis, match.holder))
-        if not actors and match.holder is not None and self.analysis.upos[match.holder] == "PRON":
+        pronoun = match.holder is not None and self.analysis.upos[match.holder] == "PRON"
+        if not actors and pronoun and self.analysis.lower[match.holder or 0] != "you":
             return tuple(_Stand(s.speaker, s, "the speaker of its own stance") for s in said if s.speaker is not None)
         speakers = tuple(s.speaker for s in said if s.speaker is not None)
         if speakers and not any(self._speaks_for(speaker, actor) for speaker in speakers for actor in actors):

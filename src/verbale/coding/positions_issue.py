@@ -14,6 +14,7 @@ from verbale.model.finding import Event
 from verbale.model.grounded import Grounded
 
 _LEADING = frozenset({"that", "and", "but", "or", "so", "whether"})
+_RELATIVES = frozenset({"which", "who", "whose", "whom"})
 _DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
 _FRAGMENT = 4
 
@@ -129,7 +130,8 @@ class Issues:
 
 
 def tidied(analysis: Analysis, span: Range) -> Range:
-    """Issue words without the conjunction that leads them, and with the quotation mark that they cut."""
+    """Issue words without the conjunction that leads them or an aside behind them (", which is to meet on Friday"), and
+    with the quotation mark that they cut."""
     first, last = span
     while first < last - 1 and (
         analysis.lower[first] in _LEADING
@@ -138,6 +140,9 @@ def tidied(analysis: Analysis, span: Range) -> Range:
         or analysis.lower[first : first + 2] == ("to", "to")
     ):
         first += 1
+    aside = (t for t in range(first + 1, last - 1) if analysis.lower[t] == "," and analysis.lower[t + 1] in _RELATIVES)
+    comma = next(aside, last)
+    last = last if "," in analysis.lower[comma + 1 : last] else comma
     marks = sum(analysis.form(t) in _DOUBLE_MARKS for t in range(first, last))
     if marks % 2 and first > 0 and analysis.form(first - 1) in _DOUBLE_MARKS:
         first -= 1

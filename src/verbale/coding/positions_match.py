@@ -8,27 +8,13 @@ from verbale.coding.cues import Cues
 from verbale.coding.positions_lexicon import Frame, Lexicon
 from verbale.coding.positions_predicate import Match, is_asked_of, is_open, made, negated, turned
 from verbale.coding.positions_verdicts import breach_at, duty_at, verdict_at
+from verbale.coding.statements_complement import judged_object
 from verbale.coding.statements_frame import Range, is_infinitive, is_passive, marker, noun_phrase, trim
 from verbale.coding.statements_holder import agent, holder_of_noun, holder_of_verb, subject
 from verbale.model.analysis import Analysis
 
-_LINKING_FORMS = frozenset(
-    {
-        "constitutes",
-        "constituted",
-        "constitute",
-        "represents",
-        "represented",
-        "amounts",
-        "amounted",
-        "amount",
-        "amounting",
-        "constituting",
-        "remain",
-        "remains",
-        "remained",
-    }
-)
+_LONGEST = 25
+_ASKED_BY = frozenset({"on", "upon", "to"})
 
 
 def matches(analysis: Analysis, lexicon: Lexicon, cues: Cues) -> Iterator[Match]:
@@ -57,18 +43,27 @@ def _issue(analysis: Analysis, frame: Frame, token: int) -> tuple[int, Range] | 
     ):
         return None
     objects = [c for c in analysis.children(token, "obj", "iobj") if analysis.feature(c, "Reflex") != "Yes"]
+    asked = [c for c in analysis.children(token, "obl") if c > token and marker(analysis, c) in _ASKED_BY]
     for place in frame.issue:
         if place == "obj" and objects:
-            return objects[0], noun_phrase(analysis, objects[0])
+            return objects[0], _with_infinitive(analysis, objects[0])
         if place == "clause":
             for child in analysis.children(token, "ccomp", "xcomp"):
-                asked = is_infinitive(analysis, child) and marker(analysis, child) != "that"
-                if child > token and (asked or _is_wish(analysis, frame, child)):
+                to_do = is_infinitive(analysis, child) and marker(analysis, child) != "that"
+                if child > token and (to_do or _is_wish(analysis, frame, child)):
                     if frame.object and not objects:
                         continue
                     low, high = analysis.reach(child)
                     low = min([low, *(analysis.reach(c)[0] for c in objects if token < c < child)])
                     return child, trim(analysis, (max(low, token + 1), high)) or (child, child + 1)
+            for child in analysis.children(token, "advcl", "xcomp", "acl") if asked and frame.object else ():
+                if is_infinitive(analysis, child) and asked[0] < child:
+                    first = analysis.reach(asked[0])[0]
+                    first += analysis.relation[first] == "case"
+                    return child, trim(analysis, (first, analysis.reach(child)[1])) or (child, child + 1)
+        judged = judged_object(analysis, token) if place == "as" else None
+        if judged is not None:
+            return judged, _with_infinitive(analysis, judged)
         for child in analysis.children(token, "obl", "advcl", "nmod"):
             if place not in ("obj", "clause") and child > token and marker(analysis, child) == place:
                 if analysis.relation[child].startswith("advcl"):
@@ -80,6 +75,16 @@ def _issue(analysis: Analysis, frame: Frame, token: int) -> tuple[int, Range] | 
     return None
 
 
+def _with_infinitive(analysis: Analysis, noun: int) -> Range:
+    """The words of a noun with the infinitive that says what it is about: "calls to close its base"."""
+    first, last = noun_phrase(analysis, noun)
+    for child in analysis.children(noun, "acl"):
+        low, high = analysis.reach(child)
+        if child > noun and is_infinitive(analysis, child) and low <= last + 1 and high - low <= _LONGEST:
+            last = max(last, (trim(analysis, (low, high)) or (low, last))[1])
+    return first, last
+
+
 def _is_wish(analysis: Analysis, frame: Frame, clause: int) -> bool:
     """Whether a complement clause tells what is wanted and not what is so: "that he resign", "that it must stop"."""
     if analysis.relation[clause] != "ccomp" or is_infinitive(analysis, clause):
@@ -89,6 +94,7 @@ def _is_wish(analysis: Analysis, frame: Frame, clause: int) -> bool:
         frame.stance == "doubts"
         or bool(auxiliaries & {"should", "must"})
         or (analysis.xpos[clause] == "VB" and not auxiliaries)
+        or auxiliaries == {"be"}
     )
 
 

@@ -24,6 +24,7 @@ _REFUSING = frozenset(
         "without",
     }
 )
+_ASKED_BY = frozenset({"on", "upon", "to"})
 _UNSURE = frozenset({"may", "might", "could"})
 _HYPOTHETICAL = frozenset({"if", "whether", "unless", "until", "lest"})
 
@@ -48,6 +49,12 @@ def negated(analysis: Analysis, token: int) -> bool:
     if any(analysis.lower[c] in _NEGATIONS for c in analysis.children(token, "advmod", "det", "neg")):
         return True
     if any(analysis.lower[c] in _NEGATIONS for c in analysis.children(token, "cc", "aux")):
+        return True
+    if any(analysis.lower[c - 1 : c + 1] == ("no", "longer") for c in analysis.children(token, "advmod") if c):
+        return True
+    if any(
+        analysis.lower[d] == "neither" for c in analysis.children(token, "nsubj") for d in analysis.children(c, "det")
+    ):
         return True
     head = analysis.head[token]
     return analysis.relation[token] == "xcomp" and head >= 0 and analysis.lower[head] in _REFUSING
@@ -86,4 +93,5 @@ def is_asked_of(analysis: Analysis, token: int) -> bool:
         "xcomp", "ccomp", "advcl", "acl",
     ):  # fmt: skip
         return False
-    return any(head < c < token for c in analysis.children(head, "obj", "iobj"))
+    asked = [c for c in analysis.children(head, "obl") if marker(analysis, c) in _ASKED_BY]
+    return any(head < c < token for c in (*analysis.children(head, "obj", "iobj"), *asked))

@@ -26,6 +26,7 @@ _TURN_OF = {
     "ended": "ended",
 }
 _STEPS = 12
+_COUNTING = frozenset({"day", "week", "round", "wave", "campaign", "series", "act", "declaration"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +100,22 @@ class _Climb(Marks):
         """Takes in what governs `token`; returns the governor where the climb goes on."""
         analysis = self.analysis
         head, relation = analysis.head[token], analysis.relation[token].split(":")[0]
-        if head < 0 or analysis.relation[token] == "acl:relcl":
+        if head < 0:
             return None
-        if relation == "conj":
+        if analysis.relation[token] == "acl:relcl":
+            self._content(token, head)
+            return None
+        if relation == "conj" or self._joined(token, relation):
             return self._share(token, head)
+        head = self._ordered(token, head, relation)
         if relation in ("compound", "amod", "flat", "appos", "fixed") and head in self.carried:
             return head
         link = self._link(token, relation)
         if link is None:
             return None
         kind = "v" if is_verb(analysis, head) else "a" if analysis.upos[head] == "ADJ" else "n"
+        if link == "subject":
+            self._hypothetical(head)
         operation = self._operation(kind, head, link)
         if (
             operation == "requested"
@@ -127,20 +134,13 @@ class _Climb(Marks):
         self._own(head)
         return head
 
-    def _occasion(self, verb: int) -> None:
-        """As in "will discuss it at the summit": the occasion of what is to come is to come, too."""
-        for child in self.analysis.children(verb, "aux"):
-            operation = self.words.modals.get(self.analysis.lower[child])
-            past = self.analysis.lower[child] in ("would", "'d") and self._reported(verb)
-            if operation == "future" or past:
-                self._add("scheduled", child)
-                return
-
     def _operation(self, kind: str, head: int, link: str) -> str | None:
         if kind == "v" and any(self.analysis.lower[c] == "off" for c in self.analysis.children(head, "compound:prt")):
             return self.words.operation(kind, f"{self.analysis.lemma[head].lower()}_off", link)
         if kind == "v" and is_passive(self.analysis, head) and link == "subject":
             link = "object"
+        if link == "object" and self._names(head):
+            return None
         if link == "to" and "call" in lemmas(self.analysis, head) and self.analysis.children(head, "obj"):
             return None
         found = self._said(kind, head, link)
@@ -154,6 +154,8 @@ class _Climb(Marks):
             return True
         if kind == "v" and link == "object" and self.analysis.children(head, "xcomp"):
             return False
+        if kind == "n" and link == "of" and _COUNTING & set(lemmas(self.analysis, head)):
+            return True
         if kind == "v":
             return link in ("to", "ing", "object", "bare")
         return kind == "a" and link == "to"
@@ -163,6 +165,7 @@ class _Climb(Marks):
         analysis = self.analysis
         if is_verb(analysis, token):
             if analysis.children(token, "nsubj") or analysis.children(token, "aux"):
+                self._second_condition(token, head)
                 return None
             if analysis.xpos[token] in ("VBD", "VBZ", "VBP") and analysis.children(head, "aux"):
                 return None
@@ -172,14 +175,46 @@ class _Climb(Marks):
                 )
         return head
 
+    def _joined(self, token: int, relation: str) -> bool:
+        """Whether a clause that was read as adverbial only goes on with the one before ("unless … and Sudan left")."""
+        if relation != "advcl" or self.analysis.children(token, "mark", "case") or not is_verb(self.analysis, token):
+            return False
+        start = self.analysis.reach(token)[0]
+        return self.analysis.upos[start] == "CCONJ" or (start > 0 and self.analysis.upos[start - 1] == "CCONJ")
+
+    def _ordered(self, token: int, head: int, relation: str) -> int:
+        """The verb that orders an act whose infinitive was read with its addressee: "order the forces to withdraw"."""
+        analysis = self.analysis
+        above = analysis.head[head]
+        told = relation == "acl" and analysis.relation[head] == "obj" and above >= 0 and is_verb(analysis, above)
+        if told and "to" in self._marks(token) and self._said("v", above, "to") == "requested":
+            return above
+        return head
+
+    def _second_condition(self, token: int, first: int) -> None:
+        """What is joined to a condition is one as well: "would sign if Sudan left and the rebels laid down arms"."""
+        analysis = self.analysis
+        clauses = [first]
+        if analysis.xpos[token] in ("VBD", "VBZ", "VBP") and analysis.children(first, "aux"):
+            clauses = [clause for clause in analysis.children(first, "advcl") if first < clause < token]
+        for clause in clauses:
+            if analysis.relation[clause].startswith("advcl"):
+                for mark in analysis.children(clause, "mark"):
+                    if analysis.lower[mark] in CONDITION_MARKS:
+                        self._add("conditional", mark)
+
+    def _marks(self, token: int) -> list[str]:
+        return [self.analysis.lower[m] for m in self.analysis.children(token, "mark")]
+
     def _link(self, token: int, relation: str) -> str | None:
         """How the act hangs on its governor; None where the governor has no say."""
-        analysis = self.analysis
-        marks = [analysis.lower[m] for m in analysis.children(token, "mark")]
+        analysis, marks = self.analysis, self._marks(token)
         if relation == "advcl":
             return self._adverbial(token, marks)
         if "to" in marks and relation in ("xcomp", "ccomp", "acl", "advcl", "csubj"):
             return "to"
+        if relation == "acl" and "that" in marks:
+            return "that"
         if relation in ("ccomp", "csubj") and ("whether" in marks or "if" in marks):
             return "whether"
         if relation in ("xcomp", "ccomp", "acl", "obl", "nmod"):

@@ -12,6 +12,7 @@ from verbale.model.analysis import Analysis
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "providing", "lest", "should"})
 _SPEECH = word_list("reporting")
 _NEGATORS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
+_HYPOTHETICAL = frozenset({"would", "could", "might", "'d"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
@@ -48,6 +49,8 @@ class Marks:
                 modals.append(child)
             elif lower in _NEGATORS and relation in ("advmod", "det", "cc"):
                 negators.append(child)
+            elif lower == "any" and relation == "det" and analysis.relation[token] != "obj":
+                self._add("possible", child)
             elif relation == "amod":
                 self._modifier(child, "a")
             elif relation == "advmod":
@@ -138,3 +141,31 @@ class Marks:
             if found is not None:
                 return found
         return None
+
+    def _hypothetical(self, predicate: int) -> None:
+        """As in "an attack would be a violation": what would be something is not yet."""
+        analysis = self.analysis
+        modals = [c for c in analysis.children(predicate, "aux") if analysis.lower[c] in _HYPOTHETICAL]
+        if modals and analysis.children(predicate, "cop"):
+            self._add("possible", modals[0])
+
+    def _names(self, verb: int) -> bool:
+        """As in "called the shelling a crime": a verb that gives its object a name, and arranges nothing."""
+        named = self.analysis.children(verb, "xcomp") or len(self.analysis.children(verb, "obj", "iobj")) > 1
+        return bool(named) and "call" in lemmas(self.analysis, verb)
+
+    def _occasion(self, verb: int) -> None:
+        """As in "will discuss it at the summit": the occasion of what is to come is to come, too."""
+        for child in self.analysis.children(verb, "aux"):
+            operation = self.words.modals.get(self.analysis.lower[child])
+            past = self.analysis.lower[child] in ("would", "'d") and self._reported(verb)
+            if operation == "future" or past:
+                self._add("scheduled", child)
+                return
+
+    def _content(self, clause: int, noun: int) -> None:
+        """As in "a demand that they leave", which a parse takes for a relative clause."""
+        that = any(self.analysis.lower[c] == "that" for c in self.analysis.children(clause, "mark", "obj"))
+        operation = self._said("n", noun, "that") if that else None
+        if operation is not None:
+            self._add(operation, noun)

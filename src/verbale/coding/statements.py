@@ -179,7 +179,7 @@ _UNNAMED = re.compile(
 def _ascribed(held: Bound, found: Attributions, hearing: Hearing) -> Bound:
     """A quotation with whoever tells of it, where the holder that the grammar gives it cannot speak or has not yet
     spoken; without a holder where one that cannot speak stands alone."""
-    mute = hearing.is_mute(held.attribution)
+    mute = hearing.is_mute(held.attribution) or (held.how.endswith(CARRIED) and hearing.is_thing(held.attribution))
     if not mute and (not held.how.endswith(CARRIED) or hearing.is_said(held.attribution, nested=True)):
         return held
     teller = hearing.teller(held.tokens, held.attribution, found.found)

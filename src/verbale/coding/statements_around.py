@@ -111,6 +111,27 @@ class Around:
             return None
         return None
 
+    def as_before(self, number: int) -> Attribution | None:
+        """A quotation right behind "as" of a verb of naming or refusing, whatever the parser hung it on: rejected an
+        offer to share data as “selective”."""
+        first, last = self.quoted.ranges[number]
+        mark = self._mark_token(self.quoted.quotations[number], first)
+        sentence = self.analysis.sentences[self.analysis.sentence_of(first)][0]
+        if mark < 2 or self.analysis.lower[mark - 1] != "as":
+            return None
+        for verb in range(mark - 2, max(sentence - 1, mark - _LEAD_REACH), -1):
+            if self.analysis.upos[verb] != "VERB" or self.quoted.at(verb) is not None:
+                continue
+            cue = self.cues.find(self.analysis, verb, "verb")
+            frame = next((f for f in ("as", "obj-as") if cue is not None and f in cue.frames), None)
+            if cue is None or frame is None:
+                if self.analysis.feature(verb, "VerbForm") == "Fin":
+                    return None
+                continue
+            found = attribution_of(self.analysis, self.cues, verb, frame, cue.frames[frame], ((verb + 1, last),))
+            return self._held_as_parsed(found)
+        return None
+
     def covered(self, number: int) -> Attribution | None:
         """The innermost attribution whose content holds the quotation."""
         cover = self.covering[number]

@@ -10,7 +10,8 @@ from verbale.coding.cues import Cues
 from verbale.coding.quotes import Quotation
 from verbale.coding.statements_frame import Attribution, Range, marker, trim
 from verbale.coding.statements_holder import subject
-from verbale.coding.statements_nouns import of_adverb, of_colons, of_noun, of_phrase, of_view
+from verbale.coding.statements_nouns import of_colons, of_noun
+from verbale.coding.statements_phrases import of_adverb, of_phrase, of_view
 from verbale.coding.statements_verbs import of_verb
 from verbale.model.analysis import Analysis
 
@@ -97,9 +98,16 @@ def _joined_to_content(analysis: Analysis, cues: Cues, cue: int) -> bool:
     """Whether a past verb of speech was joined to words in another tense that somebody says: "said Chad will stay
     and warned ..." is the reporter's "said and warned"."""
     head = analysis.head[cue]
-    if analysis.relation[cue] != "conj" or analysis.xpos[cue] != "VBD" or subject(analysis, cue) is not None:
+    if (
+        analysis.relation[cue] != "conj"
+        or analysis.xpos[cue] not in ("VBD", "VBN")
+        or subject(analysis, cue) is not None
+    ):
         return False
     found = cues.find(analysis, cue, "verb")
+    helped = any(analysis.xpos[c].startswith("VB") or analysis.xpos[c] == "MD" for c in analysis.children(cue, "aux"))
+    if helped:
+        return False
     present = any(analysis.lower[c] in ("is", "are", "'s", "'re") for c in analysis.children(head, "cop", "aux"))
     return found is not None and "clause" in found.frames and (present or analysis.xpos[head] in ("VB", "VBZ", "VBP"))
 

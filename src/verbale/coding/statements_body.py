@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from verbale.coding.statements_frame import Attribution
+from verbale.coding.statements_pronoun import Pronouns
 from verbale.coding.statements_setting import Setting
 
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -18,13 +19,13 @@ class Bodies:
     """The speakers of one analysis, unnamed spokesmen taken for the body that they speak for."""
 
     def __init__(self, setting: Setting, found: Sequence[Attribution]) -> None:
-        self._setting = setting
+        self._setting, self._pronouns = setting, Pronouns(setting)
         self._said = sorted((a for a in found if a.spoken and a.holder is not None), key=lambda a: a.cue)
         self._cues = [a.cue for a in self._said]
 
     def speakers(self, attribution: Attribution) -> tuple[str, ...]:
         """The ids of the actors who speak: of the body, behind "The ministry said ...", for "a spokesman said"."""
-        own = self._setting.speakers(attribution)
+        own = self._pronouns.speakers(attribution, self._setting.speakers(attribution))
         if not self._is_unnamed(attribution, own):
             return own
         body = self._body_before(attribution)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verbale.coding.cues import Cue, Cues, Reading
+from verbale.coding.event_syntax import is_time
 from verbale.coding.statements_frame import is_infinitive, is_quote_mark, is_relative, marker
 from verbale.coding.statements_holder import subject
 from verbale.model.analysis import Analysis
@@ -65,10 +66,16 @@ def complement_of(
         infinitive = is_infinitive(analysis, child)
         if relation != "advcl" and infinitive and ("inf" in frames or ("obj-inf" in frames and not objects)):
             return ("inf" if "inf" in frames else "obj-inf"), (child,)
-        if relation != "advcl" and analysis.xpos[child] == "VBG" and "ger" in frames:
+        gerund = analysis.xpos[child] == "VBG" or (
+            analysis.upos[child] == "VERB" and analysis.lower[child].endswith("ing")
+        )
+        if relation != "advcl" and gerund and "ger" in frames:
             return "ger", (child,)
         if relation == "xcomp" and not infinitive and "pred" in frames and not objects and cue.pos == "verb":
             return "pred", (child,)
+    judged = judged_object(analysis, verb) if not objects and "obj" in frames else None
+    if judged is not None:
+        return "obj", (judged,)
     leads = _prepositional(analysis, cue, verb)
     if leads is not None:
         return leads
@@ -78,7 +85,16 @@ def complement_of(
     if gap is not None and "obj" in frames:
         return "obj", (gap,)
     if objects and "obj" in frames and not _is_measure(analysis, objects[0]):
-        return "obj", (objects[0], *_trailing(analysis, verb, objects[0]))
+        parts = _parts_in(analysis, verb, objects[0]) if frames["obj"].klass == "deny" else ()
+        return "obj", (objects[0], *parts, *_trailing(analysis, verb, objects[0]))
+    return None
+
+
+def judged_object(analysis: Analysis, verb: int) -> int | None:
+    """The object behind a verdict, which a parser may hang on the verdict: "rejected as baseless the claim that"."""
+    for child in analysis.children(verb, "advcl", "obl", "xcomp"):
+        if child > verb and marker(analysis, child) in _AS_MARKS:
+            return next((c for c in analysis.children(child, "obj", "dep", "appos") if c > child), None)
     return None
 
 
@@ -156,6 +172,8 @@ def _prepositional(analysis: Analysis, cue: Cue, verb: int) -> tuple[str, tuple[
     leads = cue.prepositions()
     for child in analysis.children(verb, "obl", "obj", "advcl", "nmod", "xcomp"):
         lead = marker(analysis, child)
+        if lead == "on" and is_time(analysis, child):
+            continue
         if child > verb and lead in leads and not (lead == "to" and is_infinitive(analysis, child)):
             asked = [
                 c
@@ -170,6 +188,16 @@ def _trailing(analysis: Analysis, verb: int, target: int) -> tuple[int, ...]:
     """Phrases behind an object that belong to the content with it ("rejected the plan as unfair")."""
     return tuple(
         c for c in analysis.children(verb, "obl", "advcl", "xcomp") if c > target and marker(analysis, c) in _AS_MARKS
+    )
+
+
+def _parts_in(analysis: Analysis, verb: int, target: int) -> tuple[int, ...]:
+    """The phrase that says in what a part is denied, which a parser hung on the verb: "denied any hand in the coup"."""
+    return tuple(
+        c
+        for c in analysis.children(verb, "obl")
+        if analysis.reach(c)[0] == analysis.reach(target)[1] and marker(analysis, c) in ("in", "for", "with")
+        if not is_time(analysis, c)
     )
 
 

@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from verbale.coding.cues import Cues
 from verbale.coding.statements_frame import (
     Attribution,
-    Range,
-    clause_root,
     is_infinitive,
     is_quote_mark,
-    joined,
     marker,
     noun_phrase,
     trim,
-    without,
 )
 from verbale.coding.statements_group import verb_group
 from verbale.coding.statements_holder import holder_of_noun, standing_for
@@ -118,109 +114,6 @@ def _light_verb(analysis: Analysis, cues: Cues, noun: int) -> int:
     if analysis.relation[noun] == "obj" and noun - _MAX_LABEL < head < noun and cues.base(analysis, head) in cues.light:
         return verb_group(analysis, head)[0]
     return noun
-
-
-def of_phrase(analysis: Analysis, cues: Cues, token: int) -> Attribution | None:
-    """The attribution of "according to X" and its like, read at the phrase's first token."""
-    for words, klass in cues.sources:
-        if klass == "none" or analysis.lower[token : token + len(words)] != words:
-            continue
-        behind = token + len(words)
-        holder = _phrase_object(analysis, token, behind)
-        if holder is None:
-            return None
-        source = noun_phrase(analysis, holder)
-        source = (max(source[0], behind), source[1])
-        end = analysis.sentences[analysis.sentence_of(token)][1]
-        reach = analysis.reach(holder)[1]
-        hole = (token, max(source[1], behind, reach if reach >= end - 1 else 0))
-        content = _main_clause(analysis, token, holder, hole)
-        if not content:
-            return None
-        return Attribution(
-            token, (token, behind), klass, True, "source", holder, standing_for(analysis, holder), source, content
-        )
-    return None
-
-
-def _phrase_object(analysis: Analysis, token: int, behind: int) -> int | None:
-    """The noun that a phrase such as "according to" leads."""
-    end = analysis.sentences[analysis.sentence_of(token)][1]
-    for candidate in (analysis.head[token], analysis.head[behind - 1]):
-        if behind <= candidate < end and analysis.upos[candidate] in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"):
-            return candidate
-    for candidate in range(behind, min(behind + 8, end)):
-        if analysis.upos[candidate] in ("NOUN", "PROPN", "PRON") and not (
-            behind <= analysis.head[candidate] < end
-            and analysis.relation[candidate] in ("compound", "amod", "nmod:poss", "flat")
-        ):
-            return candidate
-    return None
-
-
-def _main_clause(analysis: Analysis, token: int, holder: int, hole: Range) -> tuple[Range, ...]:
-    """The clause that a phrase comments on, without the phrase."""
-    head = analysis.head[holder]
-    if head < 0 or token <= head < hole[1]:
-        head = analysis.head[token]
-    if head < 0 or token <= head < hole[1]:
-        first, last = analysis.sentences[analysis.sentence_of(token)]
-        whole = (first, last)
-    else:
-        first, last = analysis.sentences[analysis.sentence_of(token)]
-        edge = token == first or (token > first and analysis.lower[token - 1] in (",", "—", "-", "–"))
-        whole = analysis.reach(analysis_root(analysis, token) if edge else clause_root(analysis, head))
-    pieces = [p for piece in without(whole, hole) if (p := trim(analysis, piece)) is not None]
-    return joined(p for p in pieces if p[1] - p[0] > 1)
-
-
-def analysis_root(analysis: Analysis, token: int) -> int:
-    """The root of a token's sentence."""
-    first, last = analysis.sentences[analysis.sentence_of(token)]
-    return next((t for t in range(first, last) if analysis.head[t] < 0), first)
-
-
-def of_view(analysis: Analysis, cues: Cues, noun: int) -> Attribution | None:
-    """The attribution of "in X's view" and "in his words"."""
-    if cues.base(analysis, noun) not in cues.views or marker(analysis, noun) not in ("in", "by", "to"):
-        return None
-    holder = next(iter(analysis.children(noun, "nmod:poss")), None)
-    if holder is None or analysis.head[noun] < 0:
-        return None
-    low, high = analysis.reach(noun)
-    whole = analysis.reach(clause_root(analysis, analysis.head[noun]))
-    pieces = [p for piece in without(whole, (low, high)) if (p := trim(analysis, piece)) is not None]
-    content = joined(p for p in pieces if p[1] - p[0] > 1)
-    if not content:
-        return None
-    return Attribution(
-        noun,
-        (noun, noun + 1),
-        "believe",
-        True,
-        "source",
-        holder,
-        standing_for(analysis, holder),
-        noun_phrase(analysis, holder),
-        content,
-    )
-
-
-def of_adverb(analysis: Analysis, cues: Cues, adverb: int) -> Attribution | None:
-    """The attribution to nobody that "reportedly" or "allegedly" makes of its clause."""
-    cue, head = cues.find(analysis, adverb, "adv"), analysis.head[adverb]
-    if cue is None or head < 0:
-        return None
-    reading = cue.frames["clause"]
-    whole = analysis.reach(clause_root(analysis, head))
-    pieces = [p for piece in without(whole, (adverb, adverb + 1)) if (p := trim(analysis, piece)) is not None]
-    return (
-        Attribution(
-            adverb, (adverb, adverb + 1), reading.klass, reading.spoken, "source", None, None, None, joined(pieces)
-        )
-        if pieces
-        else None
-    )
 
 
 def of_colons(analysis: Analysis, cues: Cues) -> Iterator[Attribution]:

@@ -65,6 +65,7 @@ class Binder:
         ways = (
             (self.around.tag_behind, "tag behind the quotation"),
             (self.around.named, _CARRIED),
+            (self.around.as_before, _CARRIED),
             (self.around.covered, _CARRIED),
             (self._split, "second part of a split quotation"),
             (self.around.lead_before, "cue in front of the quotation"),

@@ -11,6 +11,7 @@ from verbale.model.analysis import Analysis
 from verbale.model.grounded import Grounded, Mention, When
 
 _CLIMB = 8
+_CALLS = frozenset({"call", "conversation", "talk", "talks", "exchange", "meeting"})
 _WHERE = frozenset({"in", "at", "from", "outside", "near"})
 _MAKER = ("nmod:poss", "compound", "nmod", "amod", "appos", "flat", "nmod:desc")
 
@@ -40,11 +41,12 @@ class Setting:
                 found += self._direct(other)
         return tuple(dict.fromkeys(found))
 
-    def _direct(self, token: int) -> tuple[str, ...]:
+    def _direct(self, token: int, depth: int = 2) -> tuple[str, ...]:
+        """The actors of a mention or, of a thing that carries words, of whoever made or owns it."""
         mention = self.grounded.actor_at(token) or self._through_chain(token)
         if mention is not None and mention.targets:
             return mention.targets
-        word = self.cues.base(self.analysis, token)
+        word = self._word(token)
         if (
             word in self.cues.artifacts
             or word in self.cues.views
@@ -54,7 +56,21 @@ class Setting:
                 mention = self.grounded.actor_at(child) or self._through_chain(child)
                 if mention is not None and mention.targets:
                     return mention.targets
+                if depth and self._word(child) in self.cues.artifacts:
+                    found = self._direct(child, depth - 1)
+                    if found:
+                        return found
         return ()
+
+    def _word(self, token: int) -> str:
+        """The dictionary form of a token, of one behind a hyphen the whole compound: "read-out"."""
+        if (
+            token > 1
+            and self.analysis.form(token - 1) == "-"
+            and self.analysis.ends[token - 1] == self.analysis.starts[token]
+        ):
+            return f"{self.analysis.lower[token - 2]}-{self.analysis.lower[token]}"
+        return self.cues.base(self.analysis, token)
 
     def _through_chain(self, token: int) -> Mention | None:
         number = self._chain_of.get(token)
@@ -68,12 +84,21 @@ class Setting:
 
     def speakers(self, attribution: Attribution) -> tuple[str, ...]:
         """The ids of the actors who speak, in text order; empty where nobody known is named."""
-        found = self._named_beside(attribution) or self.actors_at(attribution.antecedent)
+        found = self._named_beside(attribution) or self._of_relative(attribution)
+        found = found or self.actors_at(attribution.antecedent)
         if not found and attribution.holder != attribution.antecedent:
             found = self.actors_at(attribution.holder)
         if not found and attribution.source is not None:
             found = self._inside(attribution.source)
         return found
+
+    def _of_relative(self, attribution: Attribution) -> tuple[str, ...]:
+        """Whom a relative pronoun stands for, without those whom "and" adds behind: "X, which denies it, and Y"."""
+        token, holder = attribution.antecedent, attribution.holder
+        if token is None or holder is None or token == holder:
+            return ()
+        behind = any(other > attribution.cue for other in self.analysis.children(token, "conj"))
+        return self._direct(token) if behind else ()
 
     def _named_beside(self, attribution: Attribution) -> tuple[str, ...]:
         """The persons whom an apposition names behind their office, or whom the parser makes a second subject beside
@@ -85,11 +110,27 @@ class Setting:
         if self.analysis.relation[token] == "nsubj" and self.analysis.head[token] >= 0:
             subjects = self.analysis.children(self.analysis.head[token], "nsubj")
             beside += [t for t in subjects if t != token and _within(t, (attribution.source,))]
+        beside += self._named_last(attribution)
         for other in beside:
             found = self.actors_at(other) if self.analysis.upos[other] == "PROPN" else ()
             if found and all(self._is_person(actor) for actor in found):
                 return found
         return ()
+
+    def _named_last(self, attribution: Attribution) -> list[int]:
+        """The name that ends a source behind a comma, whatever the parser hung it on: "a spokeswoman for the minister,
+        Ana Lind, said"."""
+        first, last = attribution.source or (0, 0)
+        while last > first and self.analysis.upos[last - 1] == "PUNCT":
+            last -= 1
+        for position in range(bisect_left(self._actor_starts, first), len(self._actor_starts)):
+            mention = self.grounded.actor_mentions[position]
+            if mention.start >= last:
+                break
+            named = mention.end == last and self.analysis.upos[mention.head] == "PROPN"
+            if named and mention.start > first and self.analysis.lower[mention.start - 1] == ",":
+                return [mention.head]
+        return []
 
     def _is_person(self, actor: str) -> bool:
         known = self.grounded.actors.get(actor)
@@ -109,7 +150,27 @@ class Setting:
         return () if best is None else best.targets
 
     def addressee(self, attribution: Attribution) -> str | None:
-        """The actor who is spoken to ("told Kerry", "said to reporters"), or None."""
+        """The actor who is spoken to ("told Kerry", "said to reporters", "wrote in a letter to"), or None."""
+        return self._told(attribution) or self._written_to(attribution)
+
+    def _written_to(self, attribution: Attribution) -> str | None:
+        """To or with whom the letter, message or call is in which something is said."""
+        for phrase in self.analysis.children(attribution.cue, "obl"):
+            if marker(self.analysis, phrase) not in ("in", "during") or _within(phrase, attribution.content):
+                continue
+            word = self.cues.base(self.analysis, phrase)
+            if word not in self.cues.artifacts and word not in _CALLS:
+                continue
+            for child in self.analysis.children(phrase, "nmod", "obl"):
+                if marker(self.analysis, child) in ("to", "with"):
+                    found = self.actors_at(child)
+                    if found:
+                        return found[0]
+        return None
+
+    def _told(self, attribution: Attribution) -> str | None:
+        """The actor whom the cue itself names as spoken to."""
+        speakers = self.speakers(attribution)
         for child in self.analysis.children(attribution.cue, "obj", "iobj", "obl"):
             if _within(child, attribution.content) or child == attribution.holder:
                 continue
@@ -119,9 +180,23 @@ class Setting:
             hears = cue is not None and ("told" in cue.frames or "obj-inf" in cue.frames)
             if (direct and hears) or lead == "to":
                 found = self.actors_at(child)
+                if found and found[0] in speakers and self.analysis.upos[child] == "PRON":
+                    found = self._other_person(child, speakers)
                 if found:
                     return found[0]
         return None
+
+    def _other_person(self, pronoun: int, speakers: Sequence[str]) -> tuple[str, ...]:
+        """The last person named in a pronoun's sentence who does not speak: "summoned the envoy and told him"."""
+        start = self.analysis.sentences[self.analysis.sentence_of(pronoun)][0]
+        behind = bisect_left(self._actor_starts, pronoun)
+        for mention in reversed(self.grounded.actor_mentions[:behind]):
+            if mention.start < start:
+                break
+            others = [a for a in mention.targets if self._is_person(a) and a not in speakers]
+            if others:
+                return (others[0],)
+        return ()
 
     def time(self, attribution: Attribution) -> When | None:
         """The time that is attached to the cue, not one that stands in the content."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from verbale.coding.cues import Cues, Reading
 from verbale.coding.statements_complement import complement_of, passive_content
@@ -25,6 +26,7 @@ from verbale.coding.statements_holder import agent, holder_of_verb, standing_for
 from verbale.model.analysis import Analysis
 
 _TAG_END = 5
+_OFFICE = 6
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _QUESTIONS = frozenset({"when", "where", "why", "how", "whether", "what", "who", "which"})
 _AS_MARKS = frozenset({"as"})
@@ -37,7 +39,7 @@ def _ranges(analysis: Analysis, verb: int, heads: Iterable[int], lead: bool) -> 
     """
     heads, own = tuple(heads), subject(analysis, verb)
     near = own is not None and own not in heads and 0 < verb - own <= 3
-    hole = (own if own is not None and near else verb, verb + 1)
+    hole = (_tag_start(analysis, own, verb) if own is not None and near else verb, verb + 1)
     result: list[Range] = []
     for head in heads:
         low, high = noun_phrase(analysis, head) if head == analysis.head[verb] else analysis.reach(head)
@@ -58,6 +60,39 @@ def _ranges(analysis: Analysis, verb: int, heads: Iterable[int], lead: bool) -> 
     if len(heads) > 1 and len(ranges) > 1 and ranges[0][0] > verb:
         return ((ranges[0][0], ranges[-1][1]),)
     return ranges
+
+
+def _swallowed_tag(analysis: Analysis, verb: int, content: tuple[Range, ...]) -> int | None:
+    """The name of a closing tag that the parser took for an apposition: "..., Ana Lind, its head, said"."""
+    last = analysis.sentences[analysis.sentence_of(verb)][1]
+    if not content or content[-1][1] > verb or last - verb > _TAG_END or subject(analysis, verb) is not None:
+        return None
+    end = verb
+    while end > 0 and analysis.upos[end - 1] == "PUNCT":
+        end -= 1
+    for token in range(content[0][0] + 1, end):
+        low, high = analysis.reach(token)
+        low += analysis.upos[low] == "PUNCT"
+        named = analysis.relation[token] == "appos" and analysis.upos[token] in ("PROPN", "NOUN")
+        if named and end <= high <= verb and content[0][0] < low - 1 and analysis.lower[low - 1] == ",":
+            return token
+    return None
+
+
+def _with_tag(
+    analysis: Analysis, cues: Cues, verb: int, reading: Reading, content: tuple[Range, ...], name: int
+) -> Attribution:
+    """The attribution of a closing tag to the name in it, the content cut before that."""
+    low = analysis.reach(name)[0]
+    cut = trim(analysis, (content[0][0], low)) or content[0]
+    found = attribution_of(analysis, cues, verb, "clause", reading, (cut,))
+    return replace(found, holder=name, antecedent=name, source=noun_phrase(analysis, name))
+
+
+def _tag_start(analysis: Analysis, own: int, verb: int) -> int:
+    """The first token of a tag's subject, with the office that stands before a name behind a comma."""
+    start = subject_phrase(analysis, own, verb)[0]
+    return start if own - _OFFICE <= start <= own and start > 0 and analysis.lower[start - 1] == "," else own
 
 
 def _postposed(analysis: Analysis, verb: int) -> tuple[Range, ...]:
@@ -172,6 +207,9 @@ def of_verb(analysis: Analysis, cues: Cues, verb: int) -> Attribution | None:
         leading = frame in cue.prepositions()
         lead = next((c for c in analysis.children(heads[0], "case", "mark") if c < heads[0]), None) if leading else None
         content = _ranges(analysis, verb, heads, leading and lead == verb_group(analysis, verb, lead)[1] - 1)
+        swallowed = _swallowed_tag(analysis, verb, content) if frame == "clause" else None
+        if swallowed is not None:
+            return _with_tag(analysis, cues, verb, cue.frames[frame], content, swallowed)
         return attribution_of(analysis, cues, verb, frame, cue.frames[frame], content, lead) if content else None
     if speech is None:
         return None

@@ -20,6 +20,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _CONDITIONAL = frozenset({"would", "'d", "’d", "should", "must", "can", "could", "may", "might"})
 _THINGS = frozenset({"it", "this", "that", "which", "these", "those", "they"})
 _SHOWING = frozenset({"show", "appear", "reveal"})
+_BEARING_OUT = frozenset({"confirm", "show", "reveal", "appear"})
 _PREDICATES = ("pred", "as")
 _CLIMB = 4
 _TELLERS = 8
@@ -78,6 +79,13 @@ class Hearing:
         if any(self._names_a_mute(t) for t in named) or (attribution.klass in _SHOWING and word in _THINGS):
             return True
         return word in ("which", "this") and not named
+
+    def is_thing(self, attribution: Attribution) -> bool:
+        """Whether the holder is a thing that bears something out: "the list confirmed “...”"."""
+        token = attribution.antecedent if attribution.antecedent is not None else attribution.holder
+        if token is None or attribution.klass not in _BEARING_OUT or self.analysis.upos[token] != "NOUN":
+            return False
+        return not self.setting.actors_at(token) and not self.setting.grounded.actor_at(token)
 
     def teller(self, span: Range, of: Attribution, found: Sequence[Attribution]) -> Attribution | None:
         """The innermost of the attributions, in order of their cues, that has said words around the cue of another and

@@ -21,6 +21,13 @@ _DOUBLING = frozenset("bdgklmnprtvz")
 
 def lemmas(analysis: Analysis, token: int) -> tuple[str, ...]:
     """The dictionary forms of a token in lower case, the likeliest first."""
+    columns: tuple[tuple[str, ...], ...] | None = analysis.kept.get(lemmas)
+    if columns is None:
+        columns = analysis.kept[lemmas] = tuple(_forms(analysis, each) for each in range(len(analysis)))
+    return columns[token]
+
+
+def _forms(analysis: Analysis, token: int) -> tuple[str, ...]:
     plain = _lemmas(analysis.lower[token], analysis.lemma[token].lower(), analysis.upos[token], analysis.xpos[token])
     if token > 1 and analysis.lower[token - 1] == "-" and _joined(analysis, token):
         return (*(f"{analysis.lower[token - 2]}-{lemma}" for lemma in plain), *plain)

@@ -95,8 +95,7 @@ def _row(**given: Any) -> Row:
     return {name: given.get(name, [] if name in LISTS else None) for name in COLUMNS}
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
 
 
 def schema() -> Any:
@@ -118,15 +117,17 @@ class Writer:
         from pyarrow import parquet
 
         self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
-        self._waiting: list[Row] = []
+        self._waiting: dict[str, list[Any]] = {name: [] for name in COLUMNS}
         self.reports = self.refusals = self.rows = 0
 
     def add(self, findings: Findings) -> None:
         """Write what a report holds."""
-        self._waiting.extend({name: _whole(value) for name, value in row.items()} for row in rows(findings))
+        for row in rows(findings):
+            for name, column in self._waiting.items():
+                column.append(_whole(row[name]))
         self.reports += findings.report is not None
         self.refusals += len(findings.refusals)
-        if len(self._waiting) >= _GROUP:
+        if len(self._waiting["kind"]) >= _GROUP:
             self._flush()
 
     def close(self) -> None:
@@ -137,12 +138,16 @@ class Writer:
     def _flush(self) -> None:
         import pyarrow
 
-        if self._waiting:
-            self._writer.write_table(pyarrow.Table.from_pylist(self._waiting, schema=self._schema))
-            self.rows += len(self._waiting)
-            self._waiting.clear()
+        count = len(self._waiting["kind"])
+        if count:
+            arrays = [pyarrow.array(self._waiting[field.name], field.type) for field in self._schema]
+            self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
+            self.rows += count
+            self._waiting = {name: [] for name in COLUMNS}
 
 
 def _whole(value: Any) -> Any:
     """A text as UTF-8 can hold it: lone surrogates become question marks."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return value.encode("utf-8", "replace").decode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 from collections import deque
 from collections.abc import Iterator
@@ -12,11 +13,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from verbale import pipeline
 from verbale.engine import shards
 from verbale.errors import VerbaleError
 from verbale.settings import Settings
 
 MOST_TRIES = 3
+_NEW_OBJECTS = 50_000
+"""After how many new objects the collector of cycles looks at the young ones (Python's own number is 700)."""
 log = logging.getLogger("verbale.engine")
 Outcome = shards.Entry | str
 
@@ -33,9 +37,10 @@ def run(tasks: list[shards.Task], output: Path, settings: Settings, jobs: int) -
 
     A task whose process dies three times is given up.
     """
-    if jobs <= 1:
-        for one in tasks:
-            yield one, coded(one, output, settings)
+    if jobs <= 1 or not tasks:
+        with settled(settings) if tasks else contextlib.nullcontext():
+            for one in tasks:
+                yield one, coded(one, output, settings)
         return
     waiting, tries = deque(tasks), dict.fromkeys((one.name for one in tasks), 0)
     workers = [_started(output, settings) for _ in range(min(jobs, len(tasks)))]
@@ -95,9 +100,27 @@ def _stop(worker: _Worker) -> None:
 
 def _serve(pipe: Any, output: Path, settings: Settings) -> None:
     """Code what comes over the pipe until the other end is gone."""
-    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+    with settled(settings), contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             pipe.send(coded(pipe.recv(), output, settings))
+
+
+@contextlib.contextmanager
+def settled(settings: Settings) -> Iterator[None]:
+    """While this holds, the model and the tables are loaded, and the collector of cycles leaves them alone and comes
+    less often: reports are made of columns and tuples, and it would walk through the tables for nothing."""
+    with contextlib.suppress(VerbaleError):  # what cannot be loaded is told of the shard that asks for it
+        pipeline.engine_for(settings.model)
+        pipeline.gazetteer_for(settings.actors)
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def coded(one: shards.Task, output: Path, settings: Settings) -> Outcome:

@@ -123,12 +123,14 @@ def code(one: Task, output: Path, settings: Settings) -> Entry:
     try:
         with partial.open("wb") as file:
             writer = Writer(file)
-            for page in pages(one.path):
-                if isinstance(page, Refusal):
-                    writer.add(Findings(report=None, refusals=(page,)))
-                else:
-                    writer.add(pipeline.read_page(page, settings))
-            writer.close()
+            try:
+                for page in pages(one.path):
+                    if isinstance(page, Refusal):
+                        writer.add(Findings(report=None, refusals=(page,)))
+                    else:
+                        writer.add(pipeline.read_page(page, settings))
+            finally:
+                writer.close()
             file.flush()
             os.fsync(file.fileno())
         os.replace(partial, target)

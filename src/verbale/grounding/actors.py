@@ -19,9 +19,10 @@ from verbale.grounding.metonyms import judge
 from verbale.grounding.parts import parts_of, titled, whole
 from verbale.grounding.phrases import Phrase, phrases
 from verbale.grounding.reading import COMPOSED, SUPPOSED, Reading, better
-from verbale.grounding.scan import Scan, choice, modifies_only, scan
+from verbale.grounding.scan import Scan, choice, scan
 from verbale.grounding.spread import Found, MentionKind, join_appositions, join_plurals, spread
 from verbale.grounding.surroundings import Surroundings
+from verbale.grounding.ties import modifies_only
 from verbale.model.analysis import Analysis
 from verbale.model.grounded import Actor, Candidate, Mention
 from verbale.model.text import Report
@@ -67,7 +68,7 @@ def _read_all(seen: Scan, around: Surroundings) -> dict[int, Found]:
             _owners(seen, phrase, around, found)
         if readings:
             parts = parts_of(seen, long)
-            around.follow(readings[0], parts.agents[-1].entries[0].word if parts.agents else "")
+            around.follow(readings[0], parts.agents[-1].entries[0].word if parts.agents else "", phrase.head)
             if parts.organisation:
                 around.note(organisation_reading(seen, parts.organisation))
     _leftover(seen, around, found)
@@ -81,7 +82,7 @@ def _read_all(seen: Scan, around: Surroundings) -> dict[int, Found]:
 def _inside(seen: Scan, phrase: Phrase) -> bool:
     """Whether a phrase is a part of a longer name or office that has its head elsewhere ("Ministry of Defence")."""
     hit = seen.name_at.get(phrase.head)
-    if hit and hit.entries[0].kind in ("organisation", "person"):
+    if hit and hit.entries[0].kind in ("organisation", "person", "state"):
         return phrase.head != _head_in(seen.analysis, hit.start, hit.end)
     agent = seen.agent_at.get(phrase.head)
     return agent is not None and phrase.head != _head_in(seen.analysis, agent.start, agent.end)
@@ -110,7 +111,7 @@ def _extent(seen: Scan, phrase: Phrase) -> tuple[int, int]:
         if child < start and analysis.reach(child)[1] >= start - 1:
             start = min(start, analysis.reach(child)[0])
     hit = seen.name_at.get(phrase.head)
-    if hit and hit.entries[0].kind == "organisation":
+    if hit and hit.entries[0].kind in ("organisation", "state"):
         start, end = min(start, hit.start), max(end, hit.end)
     return start, end
 

@@ -57,21 +57,21 @@ def check(folder: Path, gazetteer: Gazetteer) -> list[TableProblem]:
 
 def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str], str]]:
     """Line number, cells by column, and what is wrong with the line as such."""
-    header = False
+    width = 0
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 cells = line.rstrip("\r\n").split("\t")
                 if cells == [""] or line.startswith("#"):
                     continue
-                if not header:
-                    header = True
-                    if tuple(cells) != columns:
+                if not width:
+                    width = len(cells)
+                    if tuple(cells) not in (columns, columns[:-1]):
                         yield number, {}, f"the header is {cells}; write {list(columns)}, separated by tabs"
                         return
                     continue
-                long = f"{len(cells)} cells, at most {len(columns)} expected; remove a tab"
-                wrong = long if len(cells) > len(columns) else ""
+                long = f"{len(cells)} cells, at most {width} expected; remove a tab"
+                wrong = long if len(cells) > width else ""
                 cells += [""] * (len(columns) - len(cells))
                 yield number, dict(zip(columns, (cell.strip() for cell in cells), strict=False)), wrong
     except (OSError, UnicodeDecodeError) as error:

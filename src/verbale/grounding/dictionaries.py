@@ -11,24 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from verbale.errors import InputError
+from verbale.grounding.imports_lines import Problem, Problems, bounded
 
 _ROLE = re.compile(r"\[([^\[\]]*)\]")
 _SET = re.compile(r"!(\w+)!\s*=\s*(.*)")
 _PLURAL = re.compile(r"\{([^{}]*)\}")
 _CODE = re.compile(r"~?[A-Z]{3,15}")
 _LONGEST_LINE = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a line, and what to do about it."""
-
-    line: int
-    text: str
+#: names that the sets of one line may make
+_MOST_NAMES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ class Reading:
     """A pass over a dictionary: iterate over `entries`, and find what was wrong in `problems` behind it."""
 
     path: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=Problems)
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -75,10 +70,7 @@ def read_petrarch(path: Path) -> Reading:
 def _lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
     try:
         with path.open(encoding="utf-8", errors="replace") as handle:
-            for number, line in enumerate(handle, 1):
-                if len(line) > _LONGEST_LINE:
-                    problems.append(Problem(number, f"{len(line)} characters in one line; break it up"))
-                    continue
+            for number, line in bounded(handle, _LONGEST_LINE, problems):
                 yield number, line.split("#", 1)[0].split(";", 1)[0].strip()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
@@ -201,7 +193,10 @@ def _agents(path: Path, problems: list[Problem]) -> Iterator[Entry]:
             continue
         plural = _PLURAL.search(line)
         word = _PLURAL.sub("", _ROLE.sub("", line)).strip()
-        names = list(_spread(word, sets, number, problems))
+        names = list(islice(_spread(word, sets, number, problems), _MOST_NAMES + 1))
+        if len(names) > _MOST_NAMES:
+            problems.append(Problem(number, f"the sets in it make more than {_MOST_NAMES} names; write smaller sets"))
+            continue
         if plural and plural.group(1).strip():
             names.append(plural.group(1).strip())
         if names:

@@ -21,7 +21,9 @@ STATES = (
     "code", "name", "aliases", "adjectives", "peoples", "capital", "metonyms", "lat", "lon", "from", "until", "status",
 )  # fmt: skip
 PEOPLES = ("name", "words", "country", "sector", "region")
-ORGANISATIONS = ("id", "name", "aliases", "sector", "country", "code", "from", "until")
+ORGANISATIONS = ("id", "name", "aliases", "sector", "country", "code", "from", "until", "source")
+#: columns at the end of the organisations' table that a table of the user's may leave out
+ORGANISATIONS_OPTIONAL = 1
 AGENTS = ("sector", "kind", "words")
 
 #: the file of an imported gazetteer of places in a folder of the user's
@@ -181,7 +183,7 @@ def _states(folders: tuple[Path, ...]) -> Mapping[str, State]:
 def _organisations(folders: tuple[Path, ...]) -> Mapping[str, tuple[Organisation, ...]]:
     held: dict[str, list[Organisation]] = {}
     for path in _existing(folders, "organisations.tsv"):
-        for number, row in rows(path, ORGANISATIONS):
+        for number, row in rows(path, ORGANISATIONS, ORGANISATIONS_OPTIONAL):
             held.setdefault(row["id"], []).append(
                 Organisation(
                     row["id"], row["name"], listed(row["aliases"]), row["sector"], row["country"] or None,

@@ -13,6 +13,7 @@ from verbale.grounding.affiliation import (
     served,
     was,
 )
+from verbale.grounding.bodies import taken_up
 from verbale.grounding.gazetteer import Agent
 from verbale.grounding.holders import holder
 from verbale.grounding.parts import Parts
@@ -25,21 +26,6 @@ from verbale.grounding.tables import word_sets
 from verbale.grounding.titles import role_of
 from verbale.grounding.words import Hit, singular
 
-#: nouns that take up an organisation named before, and the sectors that it may have
-_BODIES: dict[str, frozenset[str]] = {
-    "alliance": frozenset(("IGO", "PTY", "REB")), "bloc": frozenset(("IGO", "PTY")),
-    "group": frozenset(("REB", "NGO", "OPP", "PTY", "IGO", "CRM")), "movement": frozenset(("REB", "OPP", "PTY")),
-    "militia": frozenset(("REB",)), "organisation": frozenset(("IGO", "NGO", "REB")),
-    "organization": frozenset(("IGO", "NGO", "REB")), "party": frozenset(("PTY", "OPP")),
-    "network": frozenset(("REB", "MED")), "agency": frozenset(("IGO", "NGO", "MED")), "company": frozenset(("BUS",)),
-    "world body": frozenset(("IGO",)), "militant group": frozenset(("REB",)), "rebel group": frozenset(("REB",)),
-    "union": frozenset(("IGO", "LAB")), "charity": frozenset(("NGO",)), "newspaper": frozenset(("MED",)),
-}  # fmt: skip
-#: nouns that take up an organisation whose name holds them
-_NAMED_BY = frozenset(
-    ("court", "tribunal", "council", "commission", "bank", "assembly", "league", "front", "committee", "ministry",
-     "department")
-)  # fmt: skip
 #: nouns that are an actor only where somebody is named with them
 _NAMELESS = frozenset(
     (
@@ -54,6 +40,7 @@ _NAMELESS = frozenset(
         "power",
     )
 )
+_EVERY = frozenset(("all", "both", "two", "these", "any", "warring"))
 #: nouns for those of whom the phrase does not tell who they are
 _BESIDE = frozenset(("neighbour", "neighbor"))
 #: nouns for a government whose plural without a nationality is no government in particular
@@ -68,6 +55,8 @@ def agent_readings(scan: Scan, phrase: Phrase, parts: Parts, around: Surrounding
     if not bound and _idle(scan, phrase, parts, agent, around, read):
         return ()
     nameless = not parts.countries and not parts.organisation
+    if nameless and _nobody(scan, phrase, agent):
+        return ()
     if nameless and agent.word in _LANDS and not _single(scan, phrase):
         return ()
     if not parts.countries and (agent.word in _BESIDE or _in_force(scan, phrase, agent)):
@@ -85,6 +74,8 @@ def agent_readings(scan: Scan, phrase: Phrase, parts: Parts, around: Surrounding
             ),
         )  # fmt: skip
     lands = _lands(scan, phrase, parts)
+    if agent.kind == "government" and place.sector == "IGO":
+        return ()
     if agent.kind == "government" and place.sector == "GOV":
         return _governments(scan, phrase, parts, place, lands, around)
     if agent.kind == "office" and place.country and _of_firm(scan, phrase, agent):
@@ -92,7 +83,7 @@ def agent_readings(scan: Scan, phrase: Phrase, parts: Parts, around: Surrounding
     if agent.kind == "office" and place.country and _definite(scan, phrase, parts):
         found = holder(scan, place.country, agent.word, around.in_office)
         if found is not None:
-            return (found,)
+            return (replace(found, named=False),)
     if agent.kind == "office" and place.sector == "IGO" and not bound and _definite(scan, phrase, parts):
         chief = around.chief_of(canonical(agent.word))
         if chief is not None:
@@ -102,6 +93,23 @@ def agent_readings(scan: Scan, phrase: Phrase, parts: Parts, around: Surrounding
         places = [replace(place, country=land, code=code_of(land, place.sector)) for land in lands]
         return tuple(_group(scan, phrase, parts, each, master) for each in places)
     return (_group(scan, phrase, parts, place, master),)
+
+
+def _nobody(scan: Scan, phrase: Phrase, agent: Agent) -> bool:
+    """Whether a noun for an agent names none here: "no forces", "all parties", "opposition from Moscow"."""
+    analysis = scan.analysis
+    words = analysis.lower[phrase.start : phrase.head]
+    if words and words[0] == "no":
+        return True
+    if agent.word == "party" and not _single(scan, phrase) and any(word in _EVERY for word in words):
+        return True
+    if agent.word == "media":
+        return bool(words) and words[-1] == "social"
+    if agent.word == "opposition" and "the" not in words:
+        return any(
+            prepositions(analysis, child)[:1] in (("from",), ("to",)) for child in analysis.children(phrase.head)
+        )
+    return False
 
 
 def _in_force(scan: Scan, phrase: Phrase, agent: Agent) -> bool:
@@ -127,6 +135,10 @@ def _idle(scan: Scan, phrase: Phrase, parts: Parts, agent: Agent, around: Surrou
     """Whether a noun that is also a common thing ("state", "house", "movement") does not act where it stands."""
     if agent.word in _NAMELESS:
         return True
+    if agent.word == "general" and not _single(scan, phrase):
+        return False
+    if agent.word in _LANDS and scan.analysis.relation[phrase.head] == "nmod:poss":
+        return False
     if agent.word not in word_sets()["weak"] or _acts(scan, phrase):
         return False
     return served(scan, phrase, parts, around, read) is None
@@ -157,13 +169,15 @@ def _met_again(scan: Scan, phrase: Phrase, word: str, around: Surroundings) -> R
     """ "The group", "the alliance", "the court": the organisation of that kind or name that was named last."""
     if scan.analysis.lower[phrase.start] != "the" or phrase.end - phrase.start > 2:
         return None
-    if scan.analysis.children(phrase.head, "nmod"):
+    if any(_names(scan, child) for child in scan.analysis.children(phrase.head, "nmod")):
         return None
     if not _single(scan, phrase):
         return around.members(word)
-    if word in _NAMED_BY:
-        return around.named_with(word)
-    return around.body(_BODIES[word]) if word in _BODIES else None
+    return taken_up(word, around)
+
+
+def _names(scan: Scan, token: int) -> bool:
+    return token in scan.name_at or token in scan.label_at
 
 
 def _lands(scan: Scan, phrase: Phrase, parts: Parts) -> tuple[str, ...]:
@@ -192,7 +206,7 @@ def _group(scan: Scan, phrase: Phrase, parts: Parts, place: Affiliation, master:
     role = None
     if agent.kind in ("office", "transparent") and _single(scan, phrase):
         kind, role = "person", role_of(scan, phrase, parts.agents)
-    firm = place.why == NATIONALITY or master is not None
+    firm = master is not None or place.why == NATIONALITY or place.why.startswith(("of ", "with "))
     return Reading(
         f"{base}:{'-'.join(dict.fromkeys(nouns))}", _words(scan, phrase), place.country, place.sector, place.code, kind,
         COMPOSED if firm else SUPPOSED if place.country else BARE,

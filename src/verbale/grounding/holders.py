@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from verbale.grounding.gazetteer import Gazetteer
@@ -10,6 +11,11 @@ from verbale.grounding.reading import KNOWN, OFFICE, Reading, code_of
 from verbale.grounding.scan import Scan
 from verbale.grounding.words import pieces
 
+_HEADS = frozenset(
+    ("president", "prime-minister", "leader", "supreme-leader", "king", "emir", "chancellor", "general-secretary",
+     "chairman", "head-of-state", "paramount-leader", "shah", "emperor")
+)  # fmt: skip
+_INITIAL = re.compile(r"[A-Z]\.?")
 _FORMER = frozenset(("GOV", "LEG", "MIL", "IGO", "SPY"))
 
 
@@ -24,7 +30,7 @@ def table_person(
     again = met(name) if len(pieces(name)) == 1 else None
     if again is not None and country in (None, again.country):
         return again
-    entries = scan.gazetteer.names.get(name)
+    entries = scan.gazetteer.names.get(name) or scan.gazetteer.names.get(_without_initials(name))
     full = [scan.gazetteer.people[entry.id] for entry in entries if entry.kind == "person"]
     full.sort(key=lambda person: not person.terms_on(scan.day))
     if full and (country is None or any(term.country[:3] in (country, "IGO", "IMG") for term in full[0].terms)):
@@ -37,11 +43,29 @@ def table_person(
     ]
     if role and len(current) > 1:
         current = [person for person in current if _holds_office(person, role, scan.day)]
+    if not role and len(current) > 1:
+        current = _foremost(current, scan.day, scan.countries)
     return described(scan.gazetteer, current[0], scan.day, role) if len(current) == 1 else None
 
 
 def _holds_office(person: Person, role: str, day: str) -> bool:
     return any(canonical(term.office) == canonical(role) for term in person.terms_on(day))
+
+
+def _without_initials(name: str) -> str:
+    """A name of three words or more without the initials within: "Igor S. Ivanov" is Igor Ivanov."""
+    parts = name.split()
+    if len(parts) < 3:
+        return name
+    return " ".join([parts[0], *(part for part in parts[1:-1] if not _INITIAL.fullmatch(part)), parts[-1]])
+
+
+def _foremost(people: list[Person], day: str, named: frozenset[str]) -> list[Person]:
+    """Of several in office with one surname, those at the head of a country that the report names: "Castro" is the
+    president, not the defence minister."""
+    heads = [person for person in people if any(canonical(t.office) in _HEADS for t in person.terms_on(day))]
+    near = [person for person in heads if any(term.country in named for term in person.terms_on(day))]
+    return near or heads
 
 
 def described(gazetteer: Gazetteer, person: Person, day: str | None, role: str | None) -> Reading:

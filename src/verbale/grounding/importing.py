@@ -2,11 +2,11 @@
 
 `import_actors` writes what it reads as tables of the project's own formats (`leaders.tsv`, `organisations.tsv`,
 `agents.tsv`) into a folder that `gazetteer.load((folder,))` takes. The source is read in one pass (Wikidata in two),
-row by row; nothing but counters, problems and, for Wikidata, the positions and countries of the dump stays in
-memory. The tables are replaced only when all of the source has been read, so a failure leaves the earlier state.
+row by row; nothing but counters and the first problems stays in memory: what the folder and the source hold already
+is indexed on disk. The tables are replaced only when all of the source has been read: a failure leaves them.
 
-What contradicts the tables at hand (another country or sector for the same name at the same time) is a conflict: it
-is reported and left out, unless `accept_conflicts` says that the user's word stands.
+What contradicts the tables at hand, or an earlier line (another country or sector for the same name at the same time),
+is a conflict: it is reported and left out, unless `accept_conflicts` says that the user's word stands.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 from verbale.errors import InputError
-from verbale.grounding.dictionaries import Problem, read_petrarch
+from verbale.grounding.dictionaries import read_petrarch
 from verbale.grounding.gazetteer import AGENTS, ORGANISATIONS, Gazetteer
+from verbale.grounding.imports_held import Held, rows_before
+from verbale.grounding.imports_lines import Problem, Problems
 from verbale.grounding.imports_rows import Row, from_agent, from_csv, from_entry
 from verbale.grounding.imports_wikidata import from_wikidata
 from verbale.grounding.people import LEADERS
@@ -34,8 +36,8 @@ class Imported:
     """What came of an import: rows written by table, problems by line of the source, and conflicts by line."""
 
     written: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    conflicts: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+    conflicts: Problems = field(default_factory=Problems)
 
 
 def source_of(path: Path) -> Source:
@@ -57,14 +59,18 @@ def import_actors(
     result = Imported()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _Tables(folder) as tables:
-            for row in _rows(path, source or source_of(path), result):
-                said = contradicts(row, gazetteer)
+        form = source or source_of(path)
+        with _Tables(folder) as tables, Held() as held:
+            for row in rows_before(folder):
+                held.add(row, 0)
+            for row in _rows(path, form, result, held):
+                said = contradicts(row, gazetteer) or held.against(row, form in ("csv", "wikidata"))
                 if said:
                     result.conflicts.append(Problem(row.line, said))
                     if not accept_conflicts:
                         continue
-                tables.write(row)
+                held.add(row, row.line)
+                tables.write(row, path.name)
                 result.written[row.table] = result.written.get(row.table, 0) + 1
             tables.keep()
     except OSError as error:
@@ -72,11 +78,11 @@ def import_actors(
     return result
 
 
-def _rows(path: Path, source: Source, result: Imported) -> Iterator[Row]:
+def _rows(path: Path, source: Source, result: Imported, held: Held) -> Iterator[Row]:
     if source == "csv":
         yield from from_csv(path, result.problems)
     elif source == "wikidata":
-        yield from from_wikidata(path, result.problems)
+        yield from from_wikidata(path, result.problems, held)
     elif source == "petrarch agents":
         reading = read_petrarch(path)
         reading.problems = result.problems
@@ -134,11 +140,12 @@ class _Tables:
         for name in self._open:
             self._beside(name).unlink(missing_ok=True)
 
-    def write(self, row: Row) -> None:
-        """One more row of its table."""
+    def write(self, row: Row, source: str) -> None:
+        """One more row of its table, with the name of the file that it comes from where the table says so."""
         if row.table not in self._open:
             self._open[row.table] = self._start(row.table)
-        self._open[row.table].write("\t".join(_clean(row.cells)) + "\n")
+        sourced = (*row.cells, source) if len(row.cells) < len(_COLUMNS[row.table]) else row.cells
+        self._open[row.table].write("\t".join(_clean(sourced)) + "\n")
 
     def keep(self) -> None:
         """Put the written tables in the place of the earlier ones."""
@@ -154,10 +161,17 @@ class _Tables:
         earlier = self._folder / name
         if earlier.is_file():
             with earlier.open(encoding="utf-8") as lines:
-                handle.writelines(lines)
+                handle.writelines(_headed(line, name) for line in lines)
         else:
             handle.write("\t".join(_COLUMNS[name]) + "\n")
         return handle
+
+
+def _headed(line: str, table: str) -> str:
+    """A line of an earlier table; its header gets the columns that this version adds."""
+    columns = _COLUMNS[table]
+    cells = line.rstrip("\r\n").split("\t")
+    return "\t".join(columns) + "\n" if tuple(cells) == columns[: len(cells)] and len(cells) > 1 else line
 
 
 def _clean(cells: Iterable[str]) -> list[str]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verbale.errors import InputError
-from verbale.grounding.dictionaries import Entry, Problem
+from verbale.grounding.dictionaries import Entry
+from verbale.grounding.imports_lines import Problem, bounded
 from verbale.grounding.people import slug
 
 #: PLOVER sectors, and ELI for those who have left office
@@ -23,6 +24,7 @@ _BODY = re.compile(
     r"front|office|department|police|corps|command|guards?|society|association|federation|institute)\b",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 100_000
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _COLUMNS = ("name", "office", "country", "from", "until", "sector")
 
@@ -76,7 +78,7 @@ def from_csv(path: Path, problems: list[Problem]) -> Iterator[Row]:
     "name" and "country" are missing or the file cannot be read."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
+            reader = csv.DictReader(line for _, line in bounded(handle, _LONGEST_LINE, problems))
             missing = {"name", "country"} - set(reader.fieldnames or ())
             if missing:
                 raise InputError(

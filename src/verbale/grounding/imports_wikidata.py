@@ -2,7 +2,7 @@
 
 Used are: P31 (instance of: Q5 is a person), P39 (position held) with P580 and P582 (start, end), P298 (alpha-3 code),
 P1001 and P17 (a position's jurisdiction or country). The file is read twice: first for the positions and countries
-that it holds, then for the people.
+that it holds, which are kept on disk, then for the people.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from verbale.errors import InputError
-from verbale.grounding.dictionaries import Problem
+from verbale.grounding.imports_held import Held
+from verbale.grounding.imports_lines import Problem, Problems, bounded
 from verbale.grounding.imports_rows import Row
 
 _PERSON = "Q5"
+#: the longest entities of the full dump have some four million characters
+_LONGEST_LINE = 16_000_000
 
 
-def from_wikidata(path: Path, problems: list[Problem]) -> Iterator[Row]:
+def from_wikidata(path: Path, problems: list[Problem], held: Held) -> Iterator[Row]:
     """Rows of the leaders' table: each position that a person of the dump held, where the dump holds the position
     and its country. Broken lines are problems. Raises InputError where the file cannot be read."""
     codes: dict[str, str] = {}
-    offices: dict[str, tuple[str, str]] = {}
     for _, entity in _entities(path, problems):
         code = next((value for value in _values(entity, "P298") if isinstance(value, str)), None)
         if code:
@@ -31,16 +33,16 @@ def from_wikidata(path: Path, problems: list[Problem]) -> Iterator[Row]:
         elif _PERSON not in _items(entity, "P31"):
             lands = _items(entity, "P1001") or _items(entity, "P17")
             if lands:
-                offices[entity["id"]] = (_label(entity), lands[0])
-    for line, entity in _entities(path, []):
+                held.note(entity["id"], _label(entity), lands[0])
+    for line, entity in _entities(path, Problems()):
         if _PERSON in _items(entity, "P31"):
-            yield from _terms(line, entity, offices, codes)
+            yield from _terms(line, entity, held, codes)
 
 
 def _entities(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
         with path.open(encoding="utf-8", errors="replace") as lines:
-            for number, line in enumerate(lines, 1):
+            for number, line in bounded(lines, _LONGEST_LINE, problems):
                 text = line.strip().rstrip(",")
                 if text in ("", "[", "]"):
                     continue
@@ -57,15 +59,13 @@ def _entities(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[s
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
 
 
-def _terms(
-    line: int, entity: dict[str, Any], offices: dict[str, tuple[str, str]], codes: dict[str, str]
-) -> Iterator[Row]:
+def _terms(line: int, entity: dict[str, Any], held: Held, codes: dict[str, str]) -> Iterator[Row]:
     name = _label(entity)
     if not name:
         return
     spelled = ";".join(dict.fromkeys((name, *_aliases(entity))))
     for claim in _claims(entity, "P39"):
-        office = offices.get(_item(claim.get("mainsnak")))
+        office = held.noted(_item(claim.get("mainsnak")))
         code = codes.get(office[1]) if office else None
         if office is None or code is None or not office[0]:
             continue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verbale.grounding.affiliation import Affiliation, Read, affiliation
+from verbale.grounding.affiliation import NATIONALITY, Affiliation, Read, affiliation
 from verbale.grounding.atlas import regions
 from verbale.grounding.holders import table_person
 from verbale.grounding.parts import Parts
 from verbale.grounding.people import canonical, slug
-from verbale.grounding.phrases import DAYS, Phrase
+from verbale.grounding.phrases import DAYS, Phrase, prepositions
 from verbale.grounding.reading import BARE, COMPOSED, NAMED, OFFICE, ActorKind, Reading, code_of
 from verbale.grounding.scan import Scan, choice
 from verbale.grounding.surroundings import Surroundings
@@ -19,6 +19,8 @@ from verbale.grounding.words import pieces
 _HONORIFICS = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "miss", "madame", "monsieur", "herr", "prof", "hon"))
 #: sectors whose holders of office belong to a country even where the words name none
 _OF_A_COUNTRY = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB", "PTY", "REL"))
+#: sectors of those whom an adjective may give a people, not a country: "the Uzbek warlord" in Afghanistan
+_OF_PEOPLES = frozenset(("REB", "OPP", "MIL"))
 _RANKS = frozenset(
     ("general", "lieutenant general", "major general", "brigadier general", "brigadier", "colonel", "major",
      "lieutenant colonel", "captain", "lieutenant", "marshal", "field marshal", "admiral", "commodore", "sergeant",
@@ -91,6 +93,12 @@ def person_reading(scan: Scan, phrase: Phrase, parts: Parts, around: Surrounding
         place = Affiliation("UNK", land, "", code_of(land, "UNK"))
     role = role_of(scan, phrase, parts.agents)
     known = table_person(scan, name, place.country, role, around.met)
+    if known is None and place.country and len(pieces(name)) > 1:
+        known = table_person(scan, name, None, role, around.met)
+        if known is not None and place.why == NATIONALITY and known.sector not in _OF_PEOPLES:
+            known = None
+        elif known is not None:
+            place = Affiliation("UNK", None, "", "UNK")
     if known is not None:
         if place.sector == "ELI" and place.country is None and known.country is None:
             place = _of_former_office(scan, known, place, role)
@@ -170,6 +178,8 @@ def people_reading(scan: Scan, phrase: Phrase, parts: Parts) -> tuple[Reading, .
         return ()
     text = scan.analysis.span(hit.start, hit.end).text
     entry = choice(scan, hit)
+    if entry.kind == "adjective" and prepositions(scan.analysis, phrase.head) == ("in",):
+        return ()
     if entry.kind == "adjective" and not entry.country and regions().get(f"the {text}"):
         return ()
     country = entry.country or next((name.country for name in reversed(parts.countries) if name.country), None)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from verbale.grounding.gazetteer import Agent, Name
 from verbale.grounding.phrases import Phrase
-from verbale.grounding.scan import Scan, choice, modifies_only
+from verbale.grounding.scan import Scan, choice
 from verbale.grounding.tables import word_sets
+from verbale.grounding.ties import modifies_only
 from verbale.grounding.words import Hit
 
 _GRADES = word_sets()["graded"] | word_sets()["former"]
@@ -50,7 +51,7 @@ def parts_of(scan: Scan, phrase: Phrase) -> Parts:
                 token = name_start = hit.end
                 continue
             if kind == "organisation":
-                organisation = hit
+                organisation = organisation if modifies_only(analysis, hit) else hit
                 token = name_start = hit.end
                 continue
         if (

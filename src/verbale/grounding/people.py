@@ -11,7 +11,9 @@ from pathlib import Path
 from verbale.grounding.tables import dated, holds, listed, rows
 from verbale.grounding.words import pieces
 
-LEADERS = ("name", "office", "country", "from", "until", "sector")
+LEADERS = ("name", "office", "country", "from", "until", "sector", "source")
+#: columns at the end of the leaders' table that a table of the user's may leave out
+LEADERS_OPTIONAL = 1
 SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "HKG", "KHM", "SGP"))
 _PARTICLES = frozenset(("al", "el", "bin", "ben", "ibn", "von", "van", "der", "den", "de", "da", "dos", "du", "ould"))
 _SPELLINGS = {"defense": "defence", "advisor": "adviser", "organization": "organisation", "labor": "labour"}
@@ -102,7 +104,7 @@ def read_people(paths: Iterable[Path]) -> Mapping[str, Person]:
     names: dict[str, tuple[str, tuple[str, ...]]] = {}
     terms: dict[str, list[Term]] = {}
     for path in paths:
-        for number, row in rows(path, LEADERS):
+        for number, row in rows(path, LEADERS, LEADERS_OPTIONAL):
             spelled = listed(row["name"])
             identifier = slug(spelled[0])
             name, aliases = names.get(identifier, (spelled[0], ()))

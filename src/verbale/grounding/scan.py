@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.grounding.atlas import Spot, disputed, regions
 from verbale.grounding.gazetteer import Agent, Gazetteer, Name
@@ -13,12 +13,11 @@ from verbale.model.text import Report
 
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _HEADED = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root", "appos", "parataxis", "dislocated"))
-_HYPHENS = frozenset(("-", "‐", "‑", "–"))
-_AFTER_HYPHEN = frozenset(
-    ("backed", "funded", "trained", "armed", "brokered", "mediated", "sponsored", "financed", "supported", "born",
-     "educated", "speaking", "language", "made", "built", "drafted", "style", "friendly", "supplied", "hosted",
-     "proposed", "allied", "aligned", "bound", "owned", "designed", "occupied", "inspired", "linked", "equipped")
-)  # fmt: skip
+#: houses of many countries, and of the United States where nothing else is said
+_HOUSES = frozenset(("Congress", "Senate", "House", "House of Representatives", "Supreme Court"))
+_KOREAS = frozenset(("PRK", "KOR"))
+#: countries that are called "the North" or "the South" where they are named as well
+_HALVED = _KOREAS | frozenset(("SSD", "VDR", "YMD"))
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,9 @@ def scan(analysis: Analysis, report: Report, gazetteer: Gazetteer) -> Scan:
 
     labels = {token: name for name in analysis.names for token in range(name.start, name.end)}
     names = [hit for hit in gazetteer.names.find(text, may_stand) if not _inside_other_name(labels, hit)]
-    names = _halves(names)
+    places = _places(analysis, text)
+    names = [hit for hit in _halves(names) if not _inside_place(places, hit)]
+    names = [hit for hit in names if not _of_another_house(analysis, names, hit)]
     own = _own_media(gazetteer, report)
     names = [hit for hit in names if not _is_own(hit, own) and not _credited(analysis, hit)]
     agents = gazetteer.agents.find(text, is_noun, lambda token: singular(analysis.lower[token].replace(".", "")))
@@ -88,7 +89,7 @@ def scan(analysis: Analysis, report: Report, gazetteer: Gazetteer) -> Scan:
         analysis, gazetteer, day, tuple(names), tuple(agents),
         {token: hit for hit in names for token in range(hit.start, hit.end)},
         {token: hit for hit in agents for token in range(hit.start, hit.end)},
-        labels, _places(analysis, text), _plain_countries(names),
+        labels, places, _plain_countries(names),
         frozenset(entry.country for hit in names for entry in hit.entries if entry.country),
     )  # fmt: skip
 
@@ -100,6 +101,8 @@ def _spelled(analysis: Analysis, entry: Name, start: int, end: int) -> bool:
             form.replace(".", "").isupper() or not form[:1].isalpha() for form in forms
         )
     if entry.lower and entry.kind == "state":
+        if end < len(analysis) and end - start > 1 and analysis.form(end)[:1].isupper():
+            return False
         return (forms[-1][:1].isupper() and analysis.upos[end - 1] in _NOMINAL) or entry.id == "PSE"
     if entry.lower:
         return end - start > 1 or analysis.upos[start] in _NOMINAL
@@ -157,6 +160,23 @@ def _places(analysis: Analysis, text: Pieces) -> dict[int, Hit[Spot]]:
     return found
 
 
+def _of_another_house(analysis: Analysis, names: list[Hit[Name]], hit: Hit[Name]) -> bool:
+    """A bare "Congress" or "Senate" in a report that names other countries and not the one whose house it would be."""
+    entry = hit.entries[0]
+    if entry.kind != "organisation" or analysis.span(hit.start, hit.end).text not in _HOUSES:
+        return False
+    lands = {one.country for other in names if other is not hit for one in other.entries[:1] if one.country}
+    return bool(lands) and entry.country not in lands
+
+
+def _inside_place(places: dict[int, Hit[Spot]], hit: Hit[Name]) -> bool:
+    """Whether a country's name is part of a longer place name: "Northern Ireland", "Inner Mongolia"."""
+    place = places.get(hit.start)
+    if place is None or hit.entries[0].kind != "state":
+        return False
+    return place.start <= hit.start and hit.end <= place.end and place.end - place.start > hit.end - hit.start
+
+
 def _plain_countries(names: list[Hit[Name]]) -> frozenset[str]:
     plain = [hit.entries[0] for hit in names if len(hit.entries) == 1]
     return frozenset(entry.country for entry in plain if entry.country and entry.kind in ("state", "adjective"))
@@ -176,17 +196,20 @@ def _cut_short(analysis: Analysis, entry: Name, start: int, end: int) -> bool:
 
 
 def _halves(names: list[Hit[Name]]) -> list[Hit[Name]]:
-    """ "The North" and "the South" count as halves of Korea only where a Korea is named as well."""
-    korean = any(entry.country in ("PRK", "KOR") for hit in names for entry in hit.entries if not _is_half(hit))
-    return [hit for hit in names if korean or not _is_half(hit)]
+    """ "The North" and "the South" count as halves of divided countries named as well, for Korea of either."""
+    named = {entry.country for hit in names if not _is_half(hit) for entry in hit.entries}
+    if not named.isdisjoint(_KOREAS):
+        named |= _KOREAS
+    found = []
+    for hit in names:
+        entries = tuple(e for e in hit.entries if e.country in named) if _is_half(hit) else hit.entries
+        if entries:
+            found.append(replace(hit, entries=entries))
+    return found
 
 
 def _is_half(hit: Hit[Name]) -> bool:
-    return (
-        hit.end - hit.start == 2
-        and any(entry.kind == "state" and entry.lower for entry in hit.entries)
-        and all(entry.country in ("PRK", "KOR") for entry in hit.entries)
-    )
+    return hit.end - hit.start == 2 and all(entry.lower and entry.country in _HALVED for entry in hit.entries)
 
 
 def _own_media(gazetteer: Gazetteer, report: Report) -> frozenset[str]:
@@ -209,28 +232,6 @@ def _credited(analysis: Analysis, hit: Hit[Name]) -> bool:
     before = analysis.form(hit.start - 1) if hit.start else ""
     after = analysis.form(hit.end) if hit.end < len(analysis) else ""
     return before == "(" and after == ")"
-
-
-def hyphenated(analysis: Analysis, hit: Hit[Name]) -> str:
-    """The word that a hyphen ties to a name: "pro" before it or "led" behind it; empty where there is none."""
-    forms = analysis.lower
-    if hit.start >= 2 and forms[hit.start - 1] in _HYPHENS and _tight(analysis, hit.start - 2, hit.start):
-        return forms[hit.start - 2]
-    if hit.end + 1 < len(forms) and forms[hit.end] in _HYPHENS and _tight(analysis, hit.end - 1, hit.end + 1):
-        return forms[hit.end + 1]
-    return ""
-
-
-def _tight(analysis: Analysis, first: int, last: int) -> bool:
-    return analysis.ends[first] == analysis.starts[first + 1] and analysis.ends[last - 1] == analysis.starts[last]
-
-
-def modifies_only(analysis: Analysis, hit: Hit[Name]) -> bool:
-    """Whether a nationality does not make its noun that country's: "pro-Russian", "Iran-backed", "ethnic Russian"."""
-    tied = hyphenated(analysis, hit)
-    if tied in ("pro", "anti", "non", "post") or tied in _AFTER_HYPHEN:
-        return True
-    return hit.start > 0 and analysis.lower[hit.start - 1] in ("ethnic", "anti", "pro")
 
 
 def choice(scan: Scan, hit: Hit[Name]) -> Name:

@@ -18,7 +18,7 @@ from verbale.model.text import Report
 _STATIC = frozenset(("in", "at", "near", "inside", "outside", "across", "throughout", "around", "on", "over"))
 _GOVERNED = frozenset(("obl", "obl:loc", "root"))
 #: share of the most frequent country's names that the dateline's country needs to be where the report plays
-_SHARE = 0.3
+_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from verbale.grounding.affiliation import NATIONALITY
+from verbale.grounding.phrases import phrase_of
 from verbale.grounding.reading import COMPOSED, SUPPOSED, Reading, code_of
 from verbale.grounding.scan import Scan
 from verbale.grounding.surroundings import Surroundings
@@ -23,6 +25,8 @@ _NOMINAL = frozenset(("nmod", "obl", "obj", "iobj", "conj", "compound", "amod", 
 _LOOK_BACK = 60
 #: how much a mention weighs beside the one behind it
 _FADING = 0.95
+#: tokens from which a mention is taken to hold a clause
+_LONG = 8
 _GENERIC = frozenset(("UNK", "CVL"))
 
 
@@ -62,9 +66,10 @@ def _joined(first: Reading, second: Reading) -> Reading | None:
     name, other = (first, second) if first.named else (second, first)
     if name.kind == "country" or (name.kind == "person") != (other.kind == "person"):
         return None
-    outside = other.sector == "IGO" != name.sector and other.score >= COMPOSED
+    outside = other.sector == "IGO" != name.sector and other.score >= COMPOSED and NATIONALITY not in name.why
+    commands = (name.sector, other.sector) == ("GOV", "MIL") and other.country in (None, name.country)
     again = name.sector == "ELI" and other.sector not in ("ELI", "UNK")
-    if name.sector != "UNK" and name.role is not None and not outside and not again:
+    if name.sector != "UNK" and name.role is not None and not (outside or again or commands):
         return name
     if name.kind == "organisation" and name.sector != "UNK":
         return name
@@ -172,7 +177,15 @@ def spread(seen: Scan, found: dict[int, Found], around: Surroundings) -> None:
         for reference in chain.mentions:
             hit = seen.name_at.get(reference.head)
             if hit is None or hit.entries[0].kind in ("person", "surname", "organisation") or reference.head in found:
-                _assign(reference, readings, found, bool(chain.parts))
+                _assign(_shortened(seen.analysis, reference), readings, found, bool(chain.parts))
+
+
+def _shortened(analysis: Analysis, reference: Reference) -> Reference:
+    """A long mention without the clauses behind its noun."""
+    if reference.end - reference.start <= _LONG:
+        return reference
+    phrase = phrase_of(analysis, reference.head)
+    return replace(reference, start=max(reference.start, phrase.start), end=min(reference.end, phrase.end))
 
 
 def _firmest(seen: Scan, chain: Chain, found: dict[int, Found], around: Surroundings) -> tuple[Reading, ...]:
@@ -213,6 +226,10 @@ def _assign(reference: Reference, readings: tuple[Reading, ...], found: dict[int
     ):
         return
     own = item.readings[0]
+    if own.named and own.kind == "country":
+        return
+    if own.named and own.kind == "person" and readings[0].named and not plural:
+        return
     if item.kind == "nominal" and own.score >= COMPOSED and own.country and readings[0].country is None:
         return
     if own.id.startswith(readings[0].id + ":") or (plural and own.country and own.score >= COMPOSED):

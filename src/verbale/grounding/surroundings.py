@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from verbale.grounding.atlas import disputed, regions
 from verbale.grounding.cities import country_of
 from verbale.grounding.gazetteer import Name
 from verbale.grounding.holders import table_person
 from verbale.grounding.people import canonical, slug, surname_of
+from verbale.grounding.phrases import prepositions
 from verbale.grounding.reading import COMPOSED, SUPPOSED, Reading, code_of
 from verbale.grounding.scan import Scan, choice
-from verbale.grounding.vicinity import PLACED, Vicinity
+from verbale.grounding.tables import holds
+from verbale.grounding.traces import PLACED, union_of
+from verbale.grounding.vicinity import Vicinity
 from verbale.grounding.words import key, pieces
 from verbale.model.analysis import Chain
 from verbale.model.text import Report
 
 #: sectors whose groups belong to a country even where they name none
 _REGIONAL = frozenset(
-    ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB", "UAF", "PTY", "CVL", "REL", "REF", "HLH")
-)
+    ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB", "UAF", "PTY", "CVL", "REL", "REF", "HLH", "AGR",
+     "EDU")
+)  # fmt: skip
 #: sectors of those on whom others act where they live
-_AT_HOME = frozenset(("CVL", "REF", "HLH"))
+_AT_HOME = frozenset(("CVL", "REF", "HLH", "REB", "UAF", "AGR", "LAB", "EDU"))
 #: nouns for those who are of several countries as a rule
 _NOBODYS = frozenset(
     ("warring party", "warring parties", "warring faction", "warring factions", "warring side", "warring sides",
-     "reporter", "journalist", "correspondent", "press corps", "foreign fighter", "world power", "mediator", "ally")
+     "reporter", "journalist", "correspondent", "press corps", "foreign fighter", "world power", "mediator", "ally",
+     "member state", "member country", "member nation", "western power", "multinational force")
 )  # fmt: skip
 #: nouns that news in English keep for the United States
 _AMERICAN = frozenset(
@@ -32,6 +38,13 @@ _AMERICAN = frozenset(
      "secretary of state", "assistant secretary of state", "deputy secretary of state", "state department",
      "undersecretary of state", "under secretary of state", "defense secretary", "treasury secretary")
 )  # fmt: skip
+#: from where news of the European Union is written
+_SEATS_OF_UNION = frozenset(("Brussels", "BRUSSELS", "Strasbourg", "STRASBOURG"))
+#: nouns for rulers of whom those abroad speak: nobody acts on his own junta
+_RULING = frozenset(("junta", "military junta", "regime", "general", "military ruler", "military rulers", "dictator"))
+_PAPAL = frozenset(("pope", "pontiff", "holy father", "papal nuncio", "papal envoy", "pope-elect"))
+#: churchmen whom the country that a report speaks of does not make its own
+_CHURCHMEN = frozenset(("cardinal", "nuncio", "prelate"))
 #: states of a kind, by the noun that takes them up
 _REALMS = {
     "settler": frozenset(("ISR",)),
@@ -54,6 +67,8 @@ class Surroundings:
         self._organisations = frozenset(
             entry.id for hit in scan.names for entry in hit.entries if entry.kind == "organisation"
         )
+        if report.dateline.place in _SEATS_OF_UNION:
+            self._organisations |= {"IGOEUU"}
         self._chain_at: dict[int, Chain] = {}
         for chain in scan.analysis.chains:
             for mention in chain.mentions:
@@ -67,6 +82,7 @@ class Surroundings:
         self._bodies: dict[str, tuple[int, Reading]] = {}
         self._by_word: dict[str, Reading] = {}
         self._members: dict[str, Reading] = {}
+        self._read: dict[int, Reading] = {}
         self._latest = ""
         self._counter = 0
 
@@ -85,8 +101,10 @@ class Surroundings:
             if word and reading.id not in owners:
                 owners.append(reading.id)
 
-    def follow(self, reading: Reading, word: str) -> None:
-        """An actor was read in text order; `word` is the noun for an agent in its phrase, or empty."""
+    def follow(self, reading: Reading, word: str, head: int) -> None:
+        """An actor was read in text order, in the phrase of a head; `word` is the noun for an agent in it, or empty."""
+        if reading.country or reading.sector == "IGO":
+            self._read[head] = reading
         if reading.country and reading.score >= COMPOSED:
             self._sides[reading.sector] = reading.country
             if word:
@@ -141,7 +159,7 @@ class Surroundings:
 
     def speaks_of(self, organisation: str) -> bool:
         """Whether the report names an organisation anywhere."""
-        return organisation in self._organisations
+        return any(held == organisation or held.startswith(organisation + ":") for held in self._organisations)
 
     def country_at(self, token: int, word: str, sector: str) -> tuple[str | None, str]:
         """The country of an agent that names none, and why: the one that the same word had before in the report, else
@@ -152,6 +170,10 @@ class Surroundings:
             return None, ""
         if word in _AMERICAN:
             return "USA", "so called in the United States"
+        if word in _PAPAL:
+            return "VAT", "the Holy See's"
+        if word in _CHURCHMEN:
+            return None, ""
         if word in _REALMS:
             realm = self._vicinity.last_of(token, _REALMS[word])
             if realm or word != "settler":
@@ -160,10 +182,17 @@ class Surroundings:
             return self._spoken[word], "as before in the report"
         if sector in _SIDES and sector in self._sides:
             return self._sides[sector], "as the ones of its side before in the report"
-        near = self._vicinity.near(token, sector in _AT_HOME)
+        if sector == "MIL" and sector in self._sides and self._by(token):
+            return self._sides[sector], "as the forces before in the report"
+        near = self._vicinity.near(token, sector in _AT_HOME or word in _RULING)
         if near:
             return near, "the country spoken of there"
         return self._vicinity.common, "the country the report names most" if self._vicinity.common else ""
+
+    def _by(self, token: int) -> bool:
+        """Whether a token is by whom something is done to the subject of its clause."""
+        analysis = self._scan.analysis
+        return analysis.relation[token].startswith("obl") and prepositions(analysis, token)[:1] == ("by",)
 
     def government_of(self, country: str, why: str) -> Reading:
         """A country's government as an actor."""
@@ -220,14 +249,19 @@ class Surroundings:
                 person = self.met(name)
             if person is not None:
                 return person
-        return None
+        return next((self._read[m.head] for m in chain.mentions if m.head in self._read), None)
+
+    def _country_of(self, name: str, named: list[str]) -> str | None:
+        spots = [spot for table in (disputed(), regions()) for spot in table.get(name)]
+        held = [spot for spot in spots if spot.country and holds(spot.since, spot.until, self._scan.day)]
+        return union_of(held[0].country if held else country_of(name, named), self._scan.day)
 
     def place_reading(self, name: str) -> Reading | None:
         """The country in which a named place lies, as something that an agent can belong to."""
         words = key(name)
         if words not in self._places:
             named = sorted(self._vicinity.countries)
-            self._places[words] = country_of(name, named) if name[:1].isupper() or " " in name else None
+            self._places[words] = self._country_of(name, named) if name[:1].isupper() or " " in name else None
         country = self._places[words]
         if country is None:
             return None

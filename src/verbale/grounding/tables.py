@@ -15,13 +15,14 @@ DATE = re.compile(r"-?\d{4}(-\d{2}(-\d{2})?)?")
 Row = Mapping[str, str]
 
 
-def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
-    """Line number and cells of each row of a table; missing cells at the end of a row are empty.
+def rows(path: Path, columns: tuple[str, ...], optional: int = 0) -> Iterator[tuple[int, Row]]:
+    """Line number and cells of each row of a table; missing cells at the end of a row are empty, and so are the last
+    `optional` columns where the header does not have them.
 
     Raises DataError, which names the file and the line, where the header is not `columns` or a row is longer
     than it, and InputError where the file cannot be read as UTF-8.
     """
-    header = False
+    width = 0
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
@@ -29,18 +30,16 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
                 if not line or line.startswith("#"):
                     continue
                 cells = line.split("\t")
-                if not header:
-                    if tuple(cells) != columns:
+                if not width:
+                    if len(cells) < len(columns) - optional or tuple(cells) != columns[: len(cells)]:
                         raise DataError(
                             f"{path.name}:{number}: the header is {cells}, expected {list(columns)}; "
                             "write these column names, separated by tabs"
                         )
-                    header = True
+                    width = len(cells)
                     continue
-                if len(cells) > len(columns):
-                    raise DataError(
-                        f"{path.name}:{number}: {len(cells)} cells, expected at most {len(columns)}; remove a tab"
-                    )
+                if len(cells) > width:
+                    raise DataError(f"{path.name}:{number}: {len(cells)} cells, expected at most {width}; remove a tab")
                 cells += [""] * (len(columns) - len(cells))
                 yield number, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
     except (OSError, UnicodeDecodeError) as error:

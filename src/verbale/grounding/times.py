@@ -6,6 +6,7 @@ the settling of their direction are the project's own; see `times_find` and `tim
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from verbale.grounding import times_anchor as anchor
@@ -14,28 +15,31 @@ from verbale.grounding.times_bounds import bound_of
 from verbale.grounding.times_context import Context
 from verbale.grounding.times_events import event_ahead, event_day
 from verbale.grounding.times_find import find
-from verbale.grounding.times_habits import every_year, feast, holiday_of_habit, planned, told_as_past
+from verbale.grounding.times_habits import every_year, feast, holiday_of_habit, is_caption, planned, told_as_past
 from verbale.grounding.times_scan import Pieces, scan
 from verbale.grounding.times_sense import direction, is_rate
 from verbale.grounding.times_spec import Found, Spec
+from verbale.grounding.times_told import same_instant, told
 from verbale.grounding.times_words import Words, words
+from verbale.grounding.times_zones import NONE, Zones, in_zone
 from verbale.model.analysis import Analysis
 from verbale.model.grounded import Bound, When
 from verbale.model.text import Precision, Report, Span
 
 
-def resolve(analysis: Analysis, report: Report) -> tuple[When, ...]:
+def resolve(analysis: Analysis, report: Report, zones: Zones = NONE) -> tuple[When, ...]:
     """All times of a report in text order.
 
     Relative ones count from the dateline's date, else from the day of publication; where the report has neither,
-    they keep their words, an "X…" value and no start. Never raises on any text.
+    they keep their words, an "X…" value and no start. Clock times keep the hour that is written and get the offset of
+    the zone that their words name, of the place beside them, or of the dateline. Never raises on any text.
     """
     if not len(analysis):
         return ()
     lexicon = words()
     pieces = scan(analysis, lexicon)
     found = find(pieces, analysis)
-    reference, clock = reference_of(report)
+    reference, clock = reference_of(report, zones)
     if report.dateline.date is None:
         reference = _date_line(pieces, found, reference) or reference
     deictic = [f for f in found if f.spec.form in ("weekday", "day word")]
@@ -43,19 +47,24 @@ def resolve(analysis: Analysis, report: Report) -> tuple[When, ...]:
     context = Context(reference, clock, _narrative(found, len(deictic), reference), told == 0)
     times: list[When] = []
     for expression in found:
-        times.append(_when(pieces, analysis, lexicon, expression, context, times))
+        times.append(_when(pieces, analysis, lexicon, expression, context, times, zones))
     return tuple(_ranges(pieces, found, times))
 
 
-def reference_of(report: Report) -> tuple[date | None, str | None]:
-    """The day, and the time of day where it is known, from which a report's relative times count."""
-    for written in (report.dateline.date, report.published):
+def reference_of(report: Report, zones: Zones = NONE) -> tuple[date | None, str | None]:
+    """The day, and the time of day ("HH:MM", with its offset) where it is known, from which relative times count.
+
+    A time of publication with an offset is turned into that of the dateline's place: its day is the writer's.
+    """
+    published = report.published or ""
+    there = in_zone(published, zones.home[0]) if zones.home and len(published) > 16 else None
+    for written in (report.dateline.date, there or published):
         if written:
             try:
                 day = date.fromisoformat(written[:10])
             except ValueError:
                 continue
-            return day, written[11:16] if len(written) >= 16 else None
+            return day, written[11:] if len(written) >= 16 else None
     return None, None
 
 
@@ -83,7 +92,13 @@ def _narrative(found: list[Found], near: int, reference: date | None) -> bool:
 
 
 def _when(
-    pieces: Pieces, analysis: Analysis, lexicon: Words, found: Found, context: Context, before: list[When]
+    pieces: Pieces,
+    analysis: Analysis,
+    lexicon: Words,
+    found: Found,
+    context: Context,
+    before: list[When],
+    zones: Zones,
 ) -> When:
     spec = found.spec
     token = _head(pieces, analysis, found)
@@ -106,6 +121,8 @@ def _when(
         toward = -1
     elif toward == 2 and spec.form == "month" and planned(analysis, lexicon, token):
         toward = 1
+    elif toward == 2 and spec.form == "weekday" and is_caption(analysis, lexicon, token):
+        toward = -1
     elif toward == -1 and holiday_of_habit(analysis, lexicon, found, token, context):
         toward = 2
     told = event_day(pieces, analysis, found, before)
@@ -124,7 +141,27 @@ def _when(
     if spec.kind in ("date", "time") and cal.bounds(plain) and not compares:
         context.named.append(plain)
     why = _why(spec, toward, lead, context)
-    return _bounded(span, spec, value, days, bound, why, context)
+    when = _bounded(span, spec, value, days, bound, why, context)
+    if spec.clock:
+        when = _on_the_clock(when, pieces, analysis, found, token, zones)
+        first = before[-1] if before and pieces.classes[found.first - 1] == "(" else None
+        if first is not None and first.text.end == pieces.ends[found.first - 2]:
+            return same_instant(when, first)
+    return when
+
+
+def _on_the_clock(when: When, pieces: Pieces, analysis: Analysis, found: Found, token: int, zones: Zones) -> When:
+    """A time whose hour is told, to the minute and with its offset; midnight by "24:00" is the next day's first."""
+    day, clock = when.start or when.end, found.spec.clock or ""
+    if day is None or len(day) < 10:
+        return when
+    if clock == "24:00":
+        day, clock = _next_day(day[:10]), "00:00"
+    offset, whose = told(pieces, analysis, found, token, zones, day[:10], clock)
+    minute = f"{day[:10]}T{clock}{offset}"
+    why = f"{when.why}, {whose}" if whose else when.why
+    ends = {"start": minute if when.start else None, "end": minute if when.end else None}
+    return replace(when, **ends, precision="minute", why=why)  # type: ignore[arg-type]
 
 
 def _head(pieces: Pieces, analysis: Analysis, found: Found) -> int:
@@ -168,12 +205,8 @@ def _bounded(
     elif value == "PRESENT_REF" and context.reference:
         start = end = context.reference.isoformat()
         precision = "day"
-    if spec.clock and start and end and not start.startswith("X"):
-        zone = spec.zone or ""
-        start = end = f"{_next_day(start) if spec.clock == '24:00' else start}T{spec.clock.replace('24:', '00:')}{zone}"
-        precision = "minute"
-    elif len(value) >= 16 and value[10] == "T" and value[11].isdigit():
-        start = end = value[:16]
+    if not spec.clock and len(value) >= 16 and value[10] == "T" and value[11].isdigit():
+        start = end = value
         precision = "minute"
     if bound in ("not_before", "since"):
         end = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.grounding.times_clock import leads_a_time
 from verbale.grounding.times_scan import Pieces
 from verbale.grounding.times_shapes import counted_from, integer, shape, value
 from verbale.grounding.times_spec import Origin, Spec
@@ -62,6 +63,8 @@ def amount(pieces: Pieces, match: re.Match[str]) -> Spec | None:
     number = count(pieces, match)
     word = pieces.low[match.start("u")]
     if number is not None and (number <= 0 or number > 99999):
+        return None
+    if unit == "TH" and match[0] in ("YU", "NU") and number and number >= 100 and leads_a_time(pieces, match.start()):
         return None
     if _takes_too_much(pieces, match):
         return None

@@ -10,31 +10,64 @@ from verbale.grounding.times_shapes import counted_from, integer, shape, value
 from verbale.grounding.times_spec import Spec
 
 
-@shape(r"(?P<c>C)(?P<m>m)?(?P<z>Z)?")
-@shape(r"(?P<c>D)(?P<m>m)(?P<z>Z)?")
-@shape(r"(?P<c>[YN])(?P<m>m)?(?P<z>Z)")
+@shape(r"(?P<c>C)(?P<m>m)?(?:,?(?P<z>Z))?")
+@shape(r"(?P<c>D)(?P<m>m)(?:,?(?P<z>Z))?")
+@shape(r"(?P<c>[YN])(?P<h>U)?(?P<m>m)?,?(?P<z>Z)")
+@shape(r"(?P<c>[YN])(?P<h>U)")
+@shape(r"(?P<c>N)")
+@shape(r"(?<=NA)(?P<c>Y)")
 def clock(pieces: Pieces, match: re.Match[str]) -> Spec | None:
-    """ "10:35 a.m.", "5 p.m. EST", "0735 GMT"."""
-    written = pieces.text[pieces.starts[match.start("c")] : pieces.ends[match.start("c")]]
-    if pieces.classes[match.start("c")] in "YN":
-        if len(written) != 4 or not written.isdigit():
+    """ "10:35 a.m.", "5 p.m. EST", "0735 GMT", "at 1430 hours", "14:00 Moscow time"."""
+    at = match.start("c")
+    written = pieces.text[pieces.starts[at] : pieces.ends[at]]
+    groups = match.groupdict()
+    if pieces.classes[at] in "YN":
+        if len(written) != 4 or not written.isdigit() or not _of_four_figures(pieces, match, written):
             return None
         hour, minute = int(written[:2]), int(written[2:])
     else:
         parts = re.split("[:.]", written)
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-    half = value(pieces, match, "m")
+    half = value(pieces, match, "m") if "m" in groups else None
     if half and not 1 <= hour <= 12:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    zone = value(pieces, match, "z")
-    return Spec("clock", "time", clock=f"{hour:02d}:{minute:02d}", zone=str(zone) if zone else None)
+    return Spec("clock", "time", clock=f"{hour:02d}:{minute:02d}", zone=_zone(pieces, match))
 
 
-@shape(r"(?P<c>D)(?:(?P<oclock>x)(?:it(?P<p2>P))?|it(?P<p>P))")
+_LEADS = frozenset("at by until till from before to and - since".split())
+
+
+def _of_four_figures(pieces: Pieces, match: re.Match[str], written: str) -> bool:
+    """Whether four figures are a time of day: a zone or "hours" says so, or "at" before a figure that is no year."""
+    groups = match.groupdict()
+    at = match.start("c")
+    if groups.get("h") is not None and pieces.low[match.start("h")] not in ("hours", "hrs"):
+        return False
+    if groups.get("z") is not None:
+        return True
+    if groups.get("h") is not None:
+        return leads_a_time(pieces, at)
+    if pieces.classes[at] == "Y":
+        first = pieces.low[at - 2] if at > 1 else ""
+        return leads_a_time(pieces, at) and len(first) == 4 and first.isdigit() and first[0] == "0"
+    return leads_a_time(pieces, at) and written[0] == "0"
+
+
+def leads_a_time(pieces: Pieces, at: int) -> bool:
+    """Whether the word before a figure lets it be a time of day: "at 1430 hours"."""
+    return at > 0 and pieces.low[at - 1] in _LEADS
+
+
+def _zone(pieces: Pieces, match: re.Match[str]) -> str | None:
+    zone = value(pieces, match, "z") if "z" in match.groupdict() else None
+    return str(zone) if zone else None
+
+
+@shape(r"(?P<c>D)(?:(?P<oclock>x)(?:it(?P<p2>P))?|it(?P<p>P))(?:,?(?P<z>Z))?")
 def spoken_clock(pieces: Pieces, match: re.Match[str]) -> Spec | None:
     """ "4 in the morning", "nine o'clock"."""
     hour = integer(pieces, match, "c") or 0
@@ -43,7 +76,14 @@ def spoken_clock(pieces: Pieces, match: re.Match[str]) -> Spec | None:
     part = value(pieces, match, "p") or value(pieces, match, "p2")
     if part in ("AF", "EV") or (part == "NI" and hour >= 6):
         hour = hour % 12 + 12
-    return Spec("clock", "time", clock=f"{hour:02d}:00")
+    return Spec("clock", "time", clock=f"{hour:02d}:00", zone=_zone(pieces, match))
+
+
+@shape(r"(?P<p>P),?(?P<z>Z)")
+def part_of_a_zone(pieces: Pieces, match: re.Match[str]) -> Spec | None:
+    """ "noon GMT", "midnight local time"."""
+    part = str(value(pieces, match, "p"))
+    return Spec("clock", "time", clock=part, zone=_zone(pieces, match)) if ":" in part else None
 
 
 @shape(r"(?:(?P<h>h)|t?(?P<l>L)|(?P<t>t))?(?P<p>P)")

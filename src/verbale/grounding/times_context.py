@@ -14,7 +14,7 @@ class Context:
     """What expressions are counted from.
 
     reference  the day from which relative expressions count, or None
-    clock      the reference's "HH:MM", where it is known
+    clock      the reference's "HH:MM", with its offset where that is known
     narrative  whether the text tells of another year than the reference's
     timeless   whether the text names no day by its nearness to the reference, as guides and encyclopaedias do
     named      values of the days, months and years that the text named so far, in order

@@ -41,7 +41,31 @@ def find(pieces: Pieces, analysis: Analysis) -> list[Found]:
             continue
         found.append(expression)
         at = expression.last
+    return _with_shared_days(pieces, found)
+
+
+def _with_shared_days(pieces: Pieces, found: list[Found]) -> list[Found]:
+    """ "8 a.m. (0600 GMT) on Sunday", "from 0600 to 1800 on Sunday": both hours belong to the day behind them."""
+    for i in range(len(found) - 1):
+        first, second = found[i], found[i + 1]
+        if not first.spec.form == second.spec.form == "clock" or first.spec.inner:
+            continue
+        between = pieces.classes[first.last : second.first]
+        if between in ("A", "-") and second.spec.inner is not None:
+            found[i] = replace(first, spec=replace(first.spec, inner=second.spec.inner))
+        elif between == "(" and second.spec.zone is not None and not second.spec.inner and i + 2 < len(found):
+            _take_day(pieces, found, i, found[i + 2])
     return found
+
+
+def _take_day(pieces: Pieces, found: list[Found], i: int, day: Found) -> None:
+    """Give two hours, the second in brackets, the day that stands directly behind the brackets."""
+    if pieces.classes[found[i + 1].last : day.first] not in (")", ")i"):
+        return
+    for at in (i, i + 1):
+        joint = joined(found[at].spec, day.spec)
+        if joint is not None:
+            found[at] = replace(found[at], spec=joint)
 
 
 def _at(pieces: Pieces, at: int) -> Found | None:
@@ -104,7 +128,18 @@ def _with_day(pieces: Pieces, base: Found) -> Found | None:
     if day is None:
         return None
     spec = joined(base.spec, day.spec)
-    return Found(base.first, day.last, spec) if spec else None
+    return _with_zone(pieces, Found(base.first, day.last, spec)) if spec else None
+
+
+_ZONE_FOLLOWS = re.compile(r",?Z")
+
+
+def _with_zone(pieces: Pieces, found: Found) -> Found:
+    """ "5 p.m. on Friday Moscow time": the zone behind the day."""
+    zone = _ZONE_FOLLOWS.match(pieces.classes, found.last)
+    if zone is None or found.spec.zone is not None or found.spec.form != "clock":
+        return found
+    return Found(found.first, zone.end(), replace(found.spec, zone=str(pieces.values[zone.end() - 1])))
 
 
 def _with_time(pieces: Pieces, base: Found) -> Found | None:

@@ -40,6 +40,20 @@ def planned(analysis: Analysis, words: Words, token: int) -> bool:
     return False
 
 
+def is_caption(analysis: Analysis, words: Words, token: int) -> bool:
+    """Whether a weekday stands in the present tense of a caption ("Protesters wave flags Thursday"): under a verb that
+    tells of no timetable, and not through the noun of something that is held on a set day."""
+    for _ in range(12):
+        if analysis.lemma[token].lower() in words.scheduled_nouns | words.timetable_verbs | words.coming_words:
+            return False
+        if analysis.upos[token] == "VERB":
+            return True
+        if analysis.head[token] < 0:
+            return False
+        token = analysis.head[token]
+    return False
+
+
 def _ranged(pieces: Pieces, found: Found) -> bool:
     """Whether a month stands in "between October and April" or "from May to July"."""
     for at in (found.first, found.first - 2):

@@ -109,7 +109,8 @@ def _by_the_clock(unit: str, amount: float, base: date, context: Context) -> str
     hour, minute = int(context.clock[:2]), int(context.clock[3:5])
     total = hour * 60 + minute + round(minutes)
     moved = cal.plus(base, total // 1440)
-    return f"{moved.isoformat()}T{total % 1440 // 60:02d}:{total % 60:02d}" if moved else "XXXX-XX-XX"
+    offset = context.clock[5:]
+    return f"{moved.isoformat()}T{total % 1440 // 60:02d}:{total % 60:02d}{offset}" if moved else "XXXX-XX-XX"
 
 
 def edge_value(spec: Spec, direction: int, context: Context) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from verbale.grounding.times_scan_zones import zone_words
 from verbale.grounding.times_words import Words
 from verbale.model.analysis import Analysis
 
@@ -78,7 +79,7 @@ def scan(analysis: Analysis, words: Words) -> Pieces:
     low = [form.lower().replace("’", "'") for _, _, _, form in raw]
     i = 0
     while i < len(raw):
-        for reader in (_phrase, _spelled_number, _inserted_number, _single):
+        for reader in (zone_words, _phrase, _spelled_number, _inserted_number, _single):
             found = reader(raw, low, i, analysis, words)
             if found:
                 letter, value, count = found
@@ -235,7 +236,7 @@ def _name_of_day_or_month(word: str, words: Words) -> tuple[str, Any]:
 def _word(raw: _Raw, low: list[str], i: int, analysis: Analysis, words: Words) -> tuple[str, Any]:
     word, form = low[i], raw[i][3]
     if word in words.tables["zones"] and form.isupper() and len(form) >= 3:
-        return "Z", words.get("zones", word)
+        return "Z", form
     if form in _ERAS:
         return "B", form
     if word in words.tables["months"]:

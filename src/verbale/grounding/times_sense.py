@@ -147,16 +147,30 @@ def direction(analysis: Analysis, words: Words, token: int) -> int:
         elif current != token:
             if lemma in words.coming_words:
                 return 1
+            if any(analysis.lower[c] in _GONE for c in analysis.children(current, "amod")):
+                return -1
             if lemma in words.scheduled_nouns:
                 scheduled = True
             elif _names_the_noun(analysis, token, current):
                 return -1
             through_noun = True
-        head = analysis.head[current]
+        head = _head(analysis, current) if current == token else analysis.head[current]
         if head < 0:
             break
         current = head
     return 1 if scheduled else 0
+
+
+def _head(analysis: Analysis, token: int) -> int:
+    """What governs a time: of two verbs the one that stands between the other and the time, above it (in "“We will
+    shoot them down,” he said on Friday" the verb of saying, wherever the parser hangs the day)."""
+    head = analysis.head[token]
+    while head >= 0 and head < analysis.head[head] < token:
+        head = analysis.head[head]
+    return head
+
+
+_GONE = frozenset(("recent", "latest", "previous", "past", "former", "earlier"))
 
 
 def _names_the_noun(analysis: Analysis, token: int, noun: int) -> bool:
@@ -170,6 +184,8 @@ def _predicate(analysis: Analysis, token: int) -> bool:
 
 def _purpose(analysis: Analysis, words: Words, token: int) -> int:
     """The side of an infinitive: ahead, but past where it completes a past act ("voted to secede")."""
+    while analysis.relation[token] == "conj" and analysis.xpos[analysis.head[token]] == "VB":
+        token = analysis.head[token]
     head = analysis.head[token]
     done = head >= 0 and analysis.xpos[head] == "VBD" and analysis.lower[head] in words.done_words
     return -1 if done and analysis.relation[token] in ("xcomp", "advcl") else 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from verbale.grounding.times_scan import Pieces
@@ -195,15 +196,25 @@ def named_day(pieces: Pieces, match: re.Match[str]) -> Spec | None:
     return Spec("named", holiday=holiday, shift=shift, nth=integer(pieces, match, "y"))
 
 
+@cache
+def _any_shape() -> re.Pattern[str]:
+    """Matches where one of the shapes does: most pieces begin none, and need not be tried with each."""
+    return re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern.pattern)})" for pattern, _ in SHAPES))
+
+
 def match_at(pieces: Pieces, at: int) -> Found | None:
-    """The longest shape that begins at a piece."""
+    """The longest shape that begins at a piece; of equals the first, one that stands by itself before a weak one."""
+    if not _any_shape().match(pieces.classes, at):
+        return None
     best: Found | None = None
     for pattern, builder in SHAPES:
         match = pattern.match(pieces.classes, at)
-        if match is None or match.end() == at or (best is not None and match.end() <= best.last):
+        if match is None or match.end() == at:
+            continue
+        if best is not None and (match.end() < best.last or (match.end() == best.last and not best.spec.weak)):
             continue
         spec = builder(pieces, match)
-        if spec is not None:
+        if spec is not None and (best is None or match.end() > best.last or not spec.weak):
             best = Found(at, match.end(), spec)
     return best
 

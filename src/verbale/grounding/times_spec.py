@@ -25,7 +25,7 @@ class Spec:
     shift    -1 last, 0 this, 1 next, None where the words leave the direction open
     origin   "now" counts from the reference time, "text" from the time that the text named last, "story" from that
              where the text tells of another time than the reference's
-    part     TIMEX3 part of the day; clock "HH:MM"; zone "+HH:MM"
+    part     TIMEX3 part of the day; clock "HH:MM"; zone the words that name it
     mod      TIMEX3 mod (START, MID, END, APPROX, …)
     inner    the larger period of "the third quarter of 1984", or the day of "10 p.m. Wednesday"
     until    value behind the dash in "5-6 May"

@@ -27,6 +27,7 @@ class Words:
     coming_words: frozenset[str]
     modals: frozenset[str]
     done_words: frozenset[str]
+    timetable_verbs: frozenset[str]
 
     def get(self, table: str, word: str) -> Any:
         """The entry of a lower-case word in a table, or None."""
@@ -51,9 +52,10 @@ _TABLES = [
     "ordinals",
     "decades",
     "zones",
+    "zone_places",
     "named",
 ]
-_LISTS = ("scheduled_nouns", "coming_words", "modals", "done_words")
+_LISTS = ("scheduled_nouns", "coming_words", "modals", "done_words", "timetable_verbs")
 
 
 @cache

@@ -8,6 +8,7 @@ from verbale.grounding.reading import Reading
 from verbale.grounding.scan import Scan
 from verbale.grounding.tables import word_sets
 from verbale.grounding.words import Hit
+from verbale.model.analysis import Analysis
 
 _SERVANTS = frozenset(
     ("official", "senior official", "top official", "leader", "leadership", "spokesman", "spokeswoman", "spokesperson",
@@ -17,6 +18,16 @@ _SERVANTS = frozenset(
 )  # fmt: skip
 #: styles before a name, which are no office beside another one
 _STYLES = frozenset(("sheikh", "sheik", "prince", "princess", "general", "lama"))
+#: servants who are a government's even where no nationality is named
+_OFFICIALS = frozenset(
+    ("official", "senior official", "top official", "leader", "delegation", "delegation head", "delegation leader",
+     "negotiating team")
+)  # fmt: skip
+_AIRCRAFT = frozenset(
+    ("mig", "sukhoi", "phantom", "mirage", "skyhawk", "harrier", "kfir", "f-16", "f-15", "f-14", "f-4", "f-5", "f-18",
+     "f-35", "mig-17", "mig-21", "mig-23", "mig-25", "mig-29", "mig-31", "su-24", "su-25", "su-27", "su-30", "su-34",
+     "su-35", "tornado", "rafale", "eurofighter", "jet", "gripen", "sabre", "ilyushin")
+)  # fmt: skip
 _CROWDS = frozenset(
     ("supporter", "follower", "protester", "protestor", "demonstrator", "voter", "resident", "civilian")
 )
@@ -36,7 +47,9 @@ def fold(agents: tuple[Hit[Agent], ...], master: Reading | None, national: bool)
         agent = hit.entries[0]
         if agent.kind == "transparent" or (len(agents) > 1 and agent.word in _STYLES):
             continue
-        if sector == "IGO" and agent.sector not in _OWN_KIND:
+        if sector == "IGO" and (agent.sector not in _OWN_KIND or _of_its_own(agent)):
+            continue
+        if master is not None and master.sector in ("MIL", "REB") and agent.word in ("man", "men"):
             continue
         if master is not None and master.sector in ("OPP", "REB") and agent.sector in ("UAF", "MIL"):
             continue
@@ -45,14 +58,32 @@ def fold(agents: tuple[Hit[Agent], ...], master: Reading | None, national: bool)
         sector = agent.sector
     if sector == "REB" and national and agents and agents[-1].entries[0].word == "bomber":
         return "MIL"
+    if sector == "UAF" and any(hit.entries[0].word in _AIRCRAFT for hit in agents):
+        return "MIL"
     if not sector and agents and national and agents[-1].entries[0].word in ("officer", "senior officer"):
         return "MIL"
     if not sector and agents:
         word = agents[-1].entries[0].word
-        if word in _SERVANTS and (national or word in ("official", "senior official", "top official", "leader")):
+        if word in _SERVANTS and (national or word in _OFFICIALS):
             return "GOV"
         return "UNK"
     return sector or "UNK"
+
+
+def _of_its_own(agent: Agent) -> bool:
+    """Whether a noun is an organ or the workers of the organisation before it: "the OAS council", "UN workers"."""
+    return agent.sector == "LAB" or (agent.kind == "organ" and agent.sector == "CVL")
+
+
+def _compounded(analysis: Analysis, start: int) -> bool:
+    """Whether the word before an office is a common noun that belongs to it: "irrigation minister"."""
+    before = start - 1
+    return (
+        analysis.upos[before] == "NOUN"
+        and analysis.relation[before] == "compound"
+        and analysis.head[before] >= start
+        and analysis.form(before).islower()
+    )
 
 
 def role_of(scan: Scan, phrase: Phrase, agents: tuple[Hit[Agent], ...]) -> str | None:
@@ -68,6 +99,8 @@ def role_of(scan: Scan, phrase: Phrase, agents: tuple[Hit[Agent], ...]) -> str |
         or analysis.lower[start - 1] in ("-", "‑")
         or analysis.lower[start - 1] in ("ex",)
     ):
+        start -= 1
+    while start > phrase.start and start - 1 not in scan.name_at and _compounded(analysis, start):
         start -= 1
     former = next(
         (analysis.form(token) for token in range(phrase.start, start) if analysis.lower[token] in sets["former"]),

@@ -28,6 +28,11 @@ _CALENDAR = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "easter")
 )  # fmt: skip
+_PREFIXES = frozenset(("uss", "hms", "hmas", "ins", "rfa", "usns", "pns", "mv", "ss", "usat"))
+_SHIPS = frozenset(
+    ("ship", "carrier", "cruiser", "destroyer", "frigate", "tanker", "freighter", "trawler", "submarine", "corvette",
+     "battleship", "gunboat", "vessel", "flagship", "ferry", "yacht", "liner", "warship", "flotilla")
+)  # fmt: skip
 _NAMED_AFTER = frozenset(
     (
         "virus",
@@ -73,6 +78,7 @@ def toponyms(seen: Scan, actor_mentions: tuple[Mention, ...]) -> tuple[Toponym, 
         held = spans.get(start)
         if held is None or end - start > held[1] - held[0]:
             spans[start] = (start, end)
+    ships = _ships(analysis)
     found: list[Toponym] = []
     reach = 0
     for start, end in sorted(spans.values()):
@@ -80,6 +86,8 @@ def toponyms(seen: Scan, actor_mentions: tuple[Mention, ...]) -> tuple[Toponym, 
             continue
         for first, last in _fits(analysis, start, end):
             text = analysis.text[analysis.starts[first] : analysis.ends[last - 1]]
+            if text in ships:
+                break
             readings = spots(text, seen.gazetteer, seen.day)
             if readings:
                 head = _head(analysis, first, last)
@@ -88,6 +96,16 @@ def toponyms(seen: Scan, actor_mentions: tuple[Mention, ...]) -> tuple[Toponym, 
                     reach = last
                 break
     return tuple(found)
+
+
+def _ships(analysis: Analysis) -> frozenset[str]:
+    """The names of the ships of a text, such as stand behind "USS" or "the carrier" somewhere in it."""
+    found = set()
+    for token in range(1, len(analysis)):
+        before = analysis.lower[token - 1]
+        if analysis.upos[token] == "PROPN" and (before in _PREFIXES or analysis.lemma[token - 1] in _SHIPS):
+            found.add(analysis.form(token))
+    return frozenset(found)
 
 
 def _no_name(analysis: Analysis, start: int, end: int) -> bool:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from verbale.grounding.atlas import disputed, regions
-from verbale.grounding.cities import country_of
-from verbale.grounding.gazetteer import Name
 from verbale.grounding.phrases import prepositions
-from verbale.grounding.scan import Scan, choice, modifies_only
-from verbale.grounding.scene import Trace, is_aside, is_stage, scene_of
+from verbale.grounding.scan import Scan
+from verbale.grounding.scene import Trace, scene_of
 from verbale.grounding.tables import word_sets
-from verbale.grounding.words import Hit, among
-from verbale.model.analysis import NameMention
+from verbale.grounding.traces import traces
+from verbale.grounding.words import among
 from verbale.model.text import Report
 
-PLACED = frozenset(("state", "adjective", "people", "capital", "metonym"))
-_OF_STATES = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "OPP", "PTY"))
 #: what one country lays on those of another
 _PENALTIES = frozenset(("ban", "freeze", "sanction", "measure", "embargo", "penalty", "restriction"))
 _CAPTURE = frozenset(("capture", "seize", "kidnap", "abduct", "ambush"))
 _CAPTURED = frozenset(("captured", "kidnapped", "abducted", "seized", "imprisoned", "jailed"))
+_CAPTIVES = frozenset(("captive", "pow"))
+#: nouns for those who came from another country
+_INTRUDERS = frozenset(("invader", "occupier", "intruder"))
 _MODIFYING = frozenset(("amod", "compound", "nmod", "det", "flat"))
 _STEPS = 6
 _WINDOW = 100
@@ -32,7 +30,7 @@ class Vicinity:
 
     def __init__(self, scan: Scan, report: Report) -> None:
         self._analysis = scan.analysis
-        self._traces = _traces(scan)
+        self._traces = traces(scan)
         self._tokens = [trace.token for trace in self._traces]
         self._pronouns = self._of_pronouns()
         self.countries = frozenset(trace.country for trace in self._traces)
@@ -71,7 +69,11 @@ class Vicinity:
         if own:
             return own
         subject = self.subject(token)
-        if self._addressed(token) or (subject and not at_home and self._captive(token)):
+        if analysis.lemma[token] in _INTRUDERS:
+            return self._other(token, self.scene) or self.scene
+        if self._captive(token):
+            return self._other(token, subject or self.scene) or self.scene
+        if self._addressed(token):
             return next((land for land in (self.scene, self.common) if land != subject), None)
         where = self._relative_place(token)
         if where:
@@ -89,9 +91,18 @@ class Vicinity:
             return subject
         before = [trace for trace in traces if trace.token < token]
         if before and (self.scene is None or self._speaks_last(token)):
-            return self._leading(before) or before[-1].country
+            leading = self._leading(before)
+            if leading and self.scene and self._assails(before, leading):
+                return self.scene
+            return leading or before[-1].country
         staged = self._staged(*analysis.sentences[sentence - 1]) if sentence else None
         return staged or self.scene
+
+    def _other(self, token: int, holder: str | None) -> str | None:
+        """Of the countries named before a token the last one that is not the holder's."""
+        before = self._traces[: bisect_left(self._tokens, token)][-_WINDOW:]
+        others = [trace.country for trace in reversed(before) if trace.country != holder]
+        return others[0] if others else None
 
     def _relative_place(self, token: int) -> str | None:
         """The country of the place that a clause with "where" describes: "to Malta, where officials ..."."""
@@ -138,6 +149,15 @@ class Vicinity:
                 return trace.country
         return None
 
+    def _assails(self, traces: list[Trace], country: str) -> bool:
+        """Whether a country is the subject of an attack, of which those at home speak, not those who did it."""
+        analysis = self._analysis
+        token = next(trace.token for trace in traces if trace.country == country)
+        while analysis.head[token] > token and analysis.relation[token].split(":")[0] in _MODIFYING:
+            token = analysis.head[token]
+        verb = analysis.head[token]
+        return verb >= 0 and among(word_sets()["assails"], analysis.form(verb), analysis.lemma[verb])
+
     def _speaks_last(self, token: int) -> bool:
         """Whether a token is the speaker named behind what was said: "..., two officials said"."""
         analysis = self._analysis
@@ -175,7 +195,11 @@ class Vicinity:
         """Whether a token is who was captured or freed, whom one side takes from the other: "two captured soldiers"."""
         analysis = self._analysis
         verb = analysis.head[token]
+        if analysis.lemma[token] in _CAPTIVES:
+            return True
         taken = [child for child in analysis.children(token, "amod", "acl") if analysis.lower[child] in _CAPTURED]
+        if analysis.lemma[token] == "prisoner" and analysis.relation[token] == "obj":
+            return self.subject(token) is not None
         passive = analysis.relation[token] in ("obj", "nsubj:pass") and verb >= 0
         return bool(taken) or (passive and analysis.lemma[verb] in _CAPTURE)
 
@@ -192,60 +216,3 @@ class Vicinity:
 
     def _within(self, first: int, last: int) -> list[Trace]:
         return self._traces[bisect_left(self._tokens, first) : bisect_left(self._tokens, last)]
-
-
-def _traces(scan: Scan) -> list[Trace]:
-    found: list[Trace] = []
-    for hit in scan.names:
-        entry = hit.entries[0]
-        if entry.kind in PLACED and entry.country and not modifies_only(scan.analysis, hit):
-            entry = choice(scan, hit)
-            located = entry.kind in ("state", "capital") and _located(scan, hit)
-            head = _head(scan, hit.start, hit.end)
-            stage, aside = is_stage(scan.analysis, head), is_aside(scan.analysis, head)
-            found.append(Trace(hit.start, entry.country or "", located, located and stage, located and aside))
-        elif entry.kind == "organisation" and entry.country and entry.sector in _OF_STATES:
-            found.append(Trace(hit.start, entry.country, False))
-        elif entry.kind in ("person", "surname") and len({e.country for e in hit.entries}) == 1:
-            person = scan.gazetteer.people[entry.id]
-            if len(entry.country or "") == 3 and (entry.kind == "person" or person.terms_on(scan.day)):
-                found.append(Trace(hit.start, entry.country or "", False))
-    found += _towns(scan)
-    return sorted(found, key=lambda trace: trace.token)
-
-
-def _towns(scan: Scan) -> list[Trace]:
-    """Other places behind a preposition of place: towns, regions and disputed territories by their country."""
-    found = []
-    named = sorted(scan.countries)
-    for name in scan.analysis.names:
-        if name.label != "LOC" or any(token in scan.name_at for token in range(name.start, name.end)):
-            continue
-        words = scan.analysis.span(name.start, name.end).text
-        spots = [spot for table in (disputed(), regions()) for spot in table.get(words)]
-        country = spots[0].country if spots else country_of(words, named)
-        if country:
-            head = _head(scan, name.start, name.end)
-            located = _placed(scan, name.start, name.end) or _reached(scan, name)
-            stage, aside = is_stage(scan.analysis, head), is_aside(scan.analysis, head)
-            found.append(Trace(name.start, country, located, located and stage, located and aside))
-    return found
-
-
-def _reached(scan: Scan, name: NameMention) -> bool:
-    """Whether a place is what its clause's verb is done to: "took the town"."""
-    return any(scan.analysis.relation[token] == "obj" for token in range(name.start, name.end))
-
-
-def _located(scan: Scan, hit: Hit[Name]) -> bool:
-    return _placed(scan, hit.start, hit.end)
-
-
-def _placed(scan: Scan, start: int, end: int) -> bool:
-    words = prepositions(scan.analysis, _head(scan, start, end))
-    return bool(words) and words[-1] in word_sets()["where"]
-
-
-def _head(scan: Scan, start: int, end: int) -> int:
-    heads = scan.analysis.head
-    return next((token for token in range(start, end) if not start <= heads[token] < end), start)

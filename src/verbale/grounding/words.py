@@ -40,6 +40,9 @@ def key(text: str) -> str:
     return " ".join(pieces(text))
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
     """Table entries found at tokens `start` to `end` (exclusive)."""
@@ -52,11 +55,11 @@ class Hit(Generic[T]):
 class Phrases(Generic[T]):
     """An immutable table from phrases to entries that finds the longest phrases of a text in linear time."""
 
-    __slots__ = ("_entries", "_longest")
+    __slots__ = ("_entries", "_sizes")
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         entries: dict[str, list[T]] = {}
-        longest: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, entry in phrases:
             parts = pieces(phrase)
             if not parts:
@@ -64,9 +67,9 @@ class Phrases(Generic[T]):
             held = entries.setdefault(" ".join(parts), [])
             if entry not in held:
                 held.append(entry)
-            longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+            lengths.setdefault(parts[0], set()).add(len(parts))
         self._entries: Mapping[str, tuple[T, ...]] = {k: tuple(v) for k, v in entries.items()}
-        self._longest: Mapping[str, int] = longest
+        self._sizes: Mapping[str, frozenset[int]] = {k: frozenset(v) for k, v in lengths.items()}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -92,7 +95,11 @@ class Phrases(Generic[T]):
         """
         found: list[Hit[T]] = []
         position, count = 0, len(text.words)
+        words, tokens, sizes = text.words, text.tokens, self._sizes
         while position < count:
+            if words[position] not in sizes and (last is None or last(tokens[position]) not in sizes):
+                position += 1
+                continue
             hit = self._at(text, position, accept, last)
             if hit is None:
                 position += 1
@@ -110,15 +117,15 @@ class Phrases(Generic[T]):
         last: Callable[[int], str] | None,
     ) -> Hit[T] | None:
         words, tokens = text.words, text.tokens
-        limit = self._longest.get(words[position], 0)
+        sizes = self._sizes.get(words[position], _NONE)
         if last is not None:
-            limit = max(limit, self._longest.get(last(tokens[position]), 0))
+            sizes |= self._sizes.get(last(tokens[position]), _NONE)
         inside = position > 0 and tokens[position - 1] == tokens[position]
-        if not limit or (inside and words[position - 1] not in _PREFIXES):
+        if not sizes or (inside and words[position - 1] not in _PREFIXES):
             return None
-        for size in range(min(limit, len(words) - position), 0, -1):
+        for size in sorted(sizes, reverse=True):
             end = position + size
-            if end < len(words) and tokens[end] == tokens[end - 1]:
+            if end > len(words) or (end < len(words) and tokens[end] == tokens[end - 1]):
                 continue
             hit = self._entry(text, position, end, accept, last)
             if hit is not None:
@@ -139,7 +146,8 @@ class Phrases(Generic[T]):
         if last is not None:
             forms.append(" ".join((*words[position : end - 1], last(tokens[end - 1]))))
         for form in forms:
-            entries = tuple(e for e in self._entries.get(form, ()) if accept(e, start, stop))
+            held = self._entries.get(form)
+            entries = tuple(e for e in held if accept(e, start, stop)) if held else ()
             if entries:
                 return Hit(start, stop, entries)
         return None
@@ -154,14 +162,18 @@ class Pieces:
 
 
 def pieces_of(analysis: Analysis) -> Pieces:
-    """The pieces of all tokens of a text."""
+    """The pieces of all tokens of a text, kept with the analysis."""
+    known: Pieces | None = analysis.kept.get(pieces_of)
+    if known is not None:
+        return known
     words: list[str] = []
     tokens: list[int] = []
     for token in range(len(analysis)):
         for piece in pieces(analysis.form(token)):
             words.append(piece)
             tokens.append(token)
-    return Pieces(tuple(words), tuple(tokens))
+    found = analysis.kept[pieces_of] = Pieces(tuple(words), tuple(tokens))
+    return found
 
 
 _IRREGULAR = {"people": "person", "children": "child", "wives": "wife", "thieves": "thief", "elves": "elf"}

@@ -122,8 +122,11 @@ def name_spans(scores: Scores, labels: list[str], allowed: Scores) -> list[tuple
     """The best sequence of BIO labels as spans ``(first word, last word + 1, kind)``. ``scores`` is [words, labels]."""
     if not len(scores):
         return []
-    if (scores.argmax(1) == 0).all():
+    likeliest = scores.argmax(1)
+    if not likeliest.any():
         return []
+    if not allowed[np.concatenate(([-1], likeliest[:-1])), likeliest].any():  # each word's best label may stand there
+        return _spans([labels[number] for number in likeliest.tolist()])
     best = scores[0] + allowed[-1]
     back = np.zeros(scores.shape, dtype=np.int64)
     for index in range(1, len(scores)):

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from verbale.errors import ModelError
 from verbale.language import decode
 from verbale.language.dictionary import checked
+from verbale.language.hints import hinted
 from verbale.language.irregular import irregular
 from verbale.language.lemma import apply
 from verbale.language.names import agreed
@@ -114,7 +115,8 @@ class Network:
         scripts = [labels["lemmas"][number] for number in out["lemmas"][row, :count]]
         lemmas = zip(words.forms, xpos, scripts, strict=True)
         upos = tuple(labels["upos"][number] for number in out["upos"][row, :count])
-        names = decode.name_spans(out["names"][row, :count], labels["names"], self._allowed)
+        scores = hinted(words.forms, out["names"][row, :count], labels["names"])
+        names = decode.name_spans(scores, labels["names"], self._allowed)
         return Parsed(
             upos=upos,
             xpos=xpos,

@@ -14,7 +14,8 @@ from typing import Protocol
 
 import numpy as np
 
-from verbale.language import timing
+from verbale.language import clauses, timing
+from verbale.language.names_again import steadied
 from verbale.language.network import MOST_PIECES, Network, Parsed, Words
 from verbale.language.segment import segment
 from verbale.model.analysis import Analysis, NameMention
@@ -38,7 +39,7 @@ class ShippedEngine:
     def read(self, text: str) -> Analysis:
         sentences = list(self._windows(text, segment(text)))
         words = [words_of(text, sentence) for sentence in sentences]
-        return _joined(text, sentences, self.network.run(words))
+        return _joined(text, sentences, steadied(words, self.network.run(words)))
 
     def _windows(self, text: str, sentences: list[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:
         """The sentences, those with too many pieces for the network cut into several."""
@@ -69,7 +70,7 @@ def load(path: Path | None = None, *, vectors: bool = False) -> Engine:
 
 def analyse(text: str, engine: Engine) -> Analysis:
     """The columns of a text, without chains."""
-    return timing.of_verbs(engine.read(text))
+    return timing.of_verbs(clauses.joined(engine.read(text)))
 
 
 def words_of(text: str, tokens: Sequence[tuple[int, int]]) -> Words:

@@ -22,7 +22,7 @@ MARGINS = {
     "they": -0.5,
     "we": -1.0,
     "it": 0.5,
-    "its": -0.5,
+    "its": -2.0,
     "this": 2.0,
     "you": 1.0,
     "nominal": 0.3,

@@ -9,17 +9,17 @@ import numpy.typing as npt
 
 from verbale.language.refer_features import PAIR
 from verbale.language.refer_scene import Scene
+from verbale.language.refer_tables import SINGULAR, adjectives, words
 from verbale.language.refer_traits import Mention
-from verbale.model.analysis import Analysis
 
+Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-_TOLD = frozenset(("he", "she", "it", "they"))
 
 
 def certain(scene: Scene) -> Flags:
     """Which pairs are certain: the same known name, the same name of one type, a short form of a person's name
-    that nobody else in the report bears, an acronym, an apposition, a pronoun that is what its speaker says of
-    itself or that goes on speaking."""
+    that nobody else in the report bears, an acronym, an apposition, one government by its names, an office and who
+    holds it, a pronoun of somebody who speaks."""
     table = scene.pairwise
     mentions = scene.mentions
     person = np.array([m.type == "person" for m in mentions], dtype=bool)
@@ -36,37 +36,59 @@ def certain(scene: Scene) -> Flags:
         | ((table[:, _at("same name")] > 0) & same_type & alone[later] & (persons | alone[earlier]))
         | (persons & short & clear[later] & clear[earlier])
         | ((table[:, _at("acronym")] > 0) & _capitals(scene, later, earlier))
-        | ((table[:, _at("apposition")] > 0) & same_type & alone[later])
-        | _told(scene)
+        | ((table[:, _at("apposition")] > 0) & same_type & alone[later] & (person[later] == person[earlier]))
+        | _one_government(mentions, later, earlier)
+        | _in_office(mentions, later, earlier)
+        | _halves(mentions, later, earlier)
+        | (scene.told[later] == earlier)
     )
     return found
 
 
-def _told(scene: Scene) -> Flags:
-    """Pairs of a subject pronoun and who speaks: "the movement said it would come"; "Kerry said … He warned …"."""
-    found = np.zeros(len(scene.later), dtype=bool)
-    mentions, clause = scene.mentions, scene.structure.clause
-    for place, (later, earlier) in enumerate(zip(scene.later.tolist(), scene.earlier.tolist(), strict=True)):
-        pronoun, speaker = mentions[later], mentions[earlier]
-        if not speaker.speaks or pronoun.group not in _TOLD or pronoun.role != "nsubj" or pronoun.quote >= 0:
-            continue
-        if speaker.sentence == pronoun.sentence:
-            found[place] = clause[later] == earlier and _is_said(scene.analysis, pronoun.head, speaker.head)
-        elif speaker.sentence == pronoun.sentence - 1:
-            found[place] = pronoun.speaks and pronoun.group in ("he", "she") and _leads(scene.analysis, speaker.head)
+def _one_government(mentions: Sequence[Mention], later: Ints, earlier: Ints) -> Flags:
+    """Pairs that name the government of one country by its capital, its seat or itself."""
+    seats = [m.seat if m.seat and m.stance == "government" else "" for m in mentions]
+    numbers = {seat: number for number, seat in enumerate(dict.fromkeys(("", *seats)))}
+    seat = np.array([numbers[seat] for seat in seats], dtype=np.int64)
+    found: Flags = (seat[later] == seat[earlier]) & (seat[later] > 0)
     return found
 
 
-def _is_said(analysis: Analysis, pronoun: int, speaker: int) -> bool:
-    """Whether the clause of one subject is the complement of the other's."""
-    verb = analysis.head[pronoun]
-    return verb >= 0 and analysis.relation[verb] == "ccomp" and analysis.head[verb] == analysis.head[speaker]
+def _halves(mentions: Sequence[Mention], later: Ints, earlier: Ints) -> Flags:
+    """Pairs of a half of a divided country and its name ("the North", "North Korea")."""
+    half = [m.lemma if m.lemma in words("halves") and len(m.words | set(m.name)) == 1 else "" for m in mentions]
+    found = np.zeros(len(later), dtype=bool)
+    for place in np.flatnonzero(np.array([bool(h) for h in half], dtype=bool)[later]).tolist():
+        known = mentions[earlier[place]].known
+        found[place] = known is not None and known.name.lower().startswith(half[later[place]] + " ")
+    return found
 
 
-def _leads(analysis: Analysis, token: int) -> bool:
-    """Whether a token is the subject of its sentence's main verb."""
-    verb = analysis.head[token]
-    return verb >= 0 and analysis.head[verb] < 0 and analysis.relation[token] == "nsubj"
+def _in_office(mentions: Sequence[Mention], later: Ints, earlier: Ints) -> Flags:
+    """Pairs of an office and a person who was named with it: "the minister" after "Defence Minister Khawaja Asif"."""
+    offices = np.array([_is_office(m) for m in mentions], dtype=bool)
+    found = np.zeros(len(later), dtype=bool)
+    for place in np.flatnonzero(offices[later]).tolist():
+        found[place] = _held_by(mentions[later[place]], mentions[earlier[place]])
+    return found
+
+
+def _is_office(mention: Mention) -> bool:
+    singular = mention.kind == "nominal" and mention.number == SINGULAR
+    return singular and mention.definite == "the" and mention.type == "person"
+
+
+def _held_by(office: Mention, person: Mention) -> bool:
+    if person.kind != "name" or person.type != "person":
+        return False
+    if office.lemma == "leader" and office.modifier is not None and office.modifier == person.modifier:
+        return bool(person.words & words("leaders"))
+    if office.lemma not in person.words - set(person.name):
+        return False
+    if office.modifier is not None and office.modifier != person.modifier:
+        return False
+    own = {word for word in office.words if word not in adjectives()}
+    return own <= person.words and person.words & words("former") == office.words & words("former")
 
 
 def _at(name: str) -> int:

@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.language.refer_certain import certain
+from verbale.language.refer_links import are_fellows
 from verbale.language.refer_scene import Scene
-from verbale.language.refer_tables import HUMAN
+from verbale.language.refer_tables import HUMAN, words
 from verbale.language.refer_traits import Mention
 from verbale.language.refer_words import qualifier
 
@@ -26,7 +27,8 @@ _CERTAIN = np.float32(20)
 class Cluster:
     """Mentions held to be one referent, and what all of them allow it to be.
 
-    `parts` are the clusters that a plural one is made of.
+    `seats` holds (country, stance) of its capitals and governments; `parts` are the clusters that a plural one is
+    made of.
     """
 
     members: list[int]
@@ -35,6 +37,7 @@ class Cluster:
     names: list[tuple[str, ...]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
+    seats: set[tuple[str, str]] = field(default_factory=set)
     parts: list[Cluster] = field(default_factory=list)
 
 
@@ -107,6 +110,8 @@ def _add(cluster: Cluster, number: int, mention: Mention) -> None:
         cluster.names.append(mention.name)
     if mention.initials:
         cluster.initials.add(mention.initials)
+    if mention.seat is not None and mention.stance:
+        cluster.seats.add((mention.seat, mention.stance))
     by = qualifier(mention)
     if by is not None:
         cluster.known.add(by)
@@ -148,16 +153,37 @@ def allows(scene: Scene, cluster: Cluster, number: int) -> bool:
         return False
     if mention.name and cluster.names and not _may_be_named(mention, cluster):
         return False
+    if cluster.known and is_home(scene, mention):
+        return False
+    if mention.stance and any(other != (mention.seat, mention.stance) for other in cluster.seats):
+        return False
     by = qualifier(mention)
     if by is not None and cluster.known and by not in cluster.known:
         return False
     if mention.group in ("he", "she") and mention.quote >= 0 and _speaks(scene, cluster, number):
+        return False
+    if mention.kind == "pronoun" and mention.role in ("obj", "iobj") and _holds_fellow(scene, cluster, number):
         return False
     if mention.group == "we" and not _may_be_side(scene, cluster, number):
         return False
     last = cluster.members[-1]
     apart = mention.start >= scene.mentions[last].end or scene.mentions[last].start >= mention.end
     return apart or (number, last) in scene.structure.relations
+
+
+def is_home(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is somebody's country ("his country"), which is told by who he is (`refer_home`)."""
+    if mention.definite != "possessed" or mention.lemma not in words("homes"):
+        return False
+    owners = scene.analysis.children(mention.head, "nmod:poss")
+    return any(scene.analysis.lower[owner] in ("his", "her", "my") for owner in owners)
+
+
+def _holds_fellow(scene: Scene, cluster: Cluster, number: int) -> bool:
+    """Whether a cluster holds another argument of the verb whose object a pronoun is ("he praised him")."""
+    pronoun = scene.mentions[number]
+    near = (m for m in cluster.members[-_NAMES_COMPARED:] if scene.mentions[m].sentence == pronoun.sentence)
+    return any(are_fellows(pronoun, scene.structure, (number, member)) for member in near)
 
 
 def _may_be_side(scene: Scene, cluster: Cluster, number: int) -> bool:
@@ -194,6 +220,8 @@ def _may_be_named(mention: Mention, cluster: Cluster) -> bool:
     of the other.
     """
     names = cluster.names[-_NAMES_COMPARED:]
+    if mention.stance == "government" and (mention.seat, "government") in cluster.seats:
+        return True
     if mention.type == "person":
         return all(_may_be_one_person(mention.name, name) for name in names)
     if mention.known is not None and mention.known.name in cluster.known:

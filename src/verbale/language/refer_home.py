@@ -10,14 +10,17 @@ from verbale.language.refer_decode import Cluster
 from verbale.language.refer_scene import Scene
 from verbale.language.refer_traits import Mention
 
-_HOME = ("country", "nation", "homeland")
-
 
 def country_of(mention: Mention) -> str | None:
     """The country that a mention is or whose capital it is; None for all else."""
     if mention.known is not None:
         return mention.known.name if "country" in mention.known.classes else None
     return tables.capitals().get(" ".join(mention.name)) if mention.name else None
+
+
+def is_country(name: str) -> bool:
+    """Whether a known name is a country's."""
+    return "country" in tables.known_names()[name.lower()].classes
 
 
 def countries(mentions: Sequence[Mention]) -> list[tuple[str, int]]:
@@ -27,8 +30,7 @@ def countries(mentions: Sequence[Mention]) -> list[tuple[str, int]]:
         country = country_of(mention) or mention.modifier
         if country is not None and not mention.conjuncts:
             counts[country] += 1
-    known = tables.known_names()
-    named = [(country, n) for country, n in counts.items() if "country" in known[country.lower()].classes]
+    named = [(country, n) for country, n in counts.items() if is_country(country)]
     return sorted(named, key=lambda pair: -pair[1])
 
 
@@ -41,7 +43,7 @@ def link_homes(scene: Scene, where: list[Cluster]) -> None:
         if mention.known is not None:
             homes.setdefault(mention.known.name, where[number])
     for number, mention in enumerate(scene.mentions):
-        if mention.lemma in _HOME and mention.definite in ("possessed", "the"):
+        if mention.lemma in tables.words("homes") and mention.definite in ("possessed", "the"):
             country = _owner_country(scene, where, by_head, mention) or _ruled_country(scene, number)
             home = homes.get(country) if country is not None else None
             if home is not None and home is not where[number]:
@@ -65,6 +67,7 @@ def _owner_country(scene: Scene, where: list[Cluster], by_head: dict[int, int], 
         if owner is None or scene.mentions[owner].kind != "pronoun":
             continue
         for member in where[owner].members:
-            if scene.mentions[member].type == "person" and scene.mentions[member].modifier is not None:
-                return scene.mentions[member].modifier
+            country = scene.mentions[member].modifier
+            if scene.mentions[member].type == "person" and country is not None and is_country(country):
+                return country
     return None

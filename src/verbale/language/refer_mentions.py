@@ -71,7 +71,8 @@ def _phrase(analysis: Analysis, token: int, name: NameMention | None) -> Phrase:
         kind: Kind = "nominal" if analysis.lower[token] in ("one", "ones") else "pronoun"
         return Phrase(start, end, token, kind)
     if name is not None and _heads_name(analysis, token, name):
-        return Phrase(start, end, token, "name", name)
+        whole = (min(start, name.start), max(end, name.end)) if name.label == "PER" else (start, end)
+        return Phrase(*whole, token, "name", name)
     return Phrase(start, end, token, "nominal")
 
 

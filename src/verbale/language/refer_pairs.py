@@ -35,6 +35,8 @@ def keys(mention: Mention) -> list[str]:
         found["class " + mention.lemma] = None
         if mention.lemma in ("nation", "state"):
             found["class country"] = None
+    if mention.seat is not None and mention.stance == "government":
+        found["seat " + mention.seat] = None
     return list(found)
 
 

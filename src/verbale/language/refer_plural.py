@@ -49,12 +49,14 @@ def _set(cluster: Cluster, parts: Sequence[Cluster]) -> None:
 
 def counted(analysis: Analysis, mention: Mention) -> int:
     """How many referents a plural mention counts ("the two nations": 2, "both sides": 2), 0 where it does not
-    take up earlier ones. "Two nations" without an article is new and counts 0."""
+    take up earlier ones. "Two nations" without an article is new and counts 0; "the rivals" are two."""
     before = [analysis.lower[t] for t in range(mention.start, mention.head + 1)]
     if mention.lemma == "both" or before[0] == "both":
         return 2
     if before[0] not in ("the", "these", "those") or not 1 < len(before) < 6 or mention.end > mention.head + 1:
         return 0
+    if len(before) == 2 and mention.lemma in words("opposed") and mention.number == tables.PLURAL:
+        return 2
     if len(before) == 2 and mention.lemma not in ("pair", "duo", "trio", "two", "three"):
         return 0
     return next((count for word in before[1:] for count, name in _COUNTS.items() if word in words(name)), 0)
@@ -122,7 +124,8 @@ def _most_spoken_of(
     """The `count` countries that the report names most, without those that the plural cannot be; none where the
     next one is named as often. Each is given by its first mention, its capital where it has no other."""
     barred = {country_of(scene.mentions[other]) for other in _barred(scene, number)}
-    allowed = [(country, often) for country, often in ranking if country not in barred]
+    before = {country_of(mention) or mention.modifier for mention in scene.mentions[:number]}
+    allowed = [(country, often) for country, often in ranking if country in before and country not in barred]
     if len(allowed) < count or (len(allowed) > count and allowed[count - 1][1] == allowed[count][1]):
         return []
     found = []
@@ -169,7 +172,9 @@ def _distinct(scene: Scene, where: list[Cluster], number: int, low: int, count: 
 
 def _fits(candidate: Mention, plural: Mention, near: bool) -> bool:
     """Whether a mention may be one of those that a plural takes up; `near` where it is one of as many conjuncts."""
-    if candidate.kind == "pronoun" or candidate.conjuncts or candidate.number == tables.PLURAL:
+    if candidate.kind == "pronoun" or candidate.conjuncts:
+        return False
+    if candidate.number == tables.PLURAL and not (near and plural.lemma in words("parties")):
         return False
     if plural.lemma in words("countries"):
         return candidate.type in ("place", "organisation") if near else country_of(candidate) is not None

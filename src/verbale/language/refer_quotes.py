@@ -83,6 +83,8 @@ def _speaker(analysis: Analysis, start: int, end: int, quoted: bytearray) -> int
     if before is None and first >= start - 1 and start >= 2 and analysis.form(start - 2) == ":":
         previous = analysis.sentences[analysis.sentence_of(start - 2)][0]
         before = _search(analysis, range(start - 2, max(previous, start - 40) - 1, -1), quoted)
+    if before is not None and start >= 2 and analysis.form(start - 2) == ":":
+        return before[0]
     if before is not None and after is not None:
         return after[0] if after[1] - end <= start - before[1] else before[0]
     best = after or before

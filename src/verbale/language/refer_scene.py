@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.language.refer_features import pairwise, unary
-from verbale.language.refer_links import Structure, impossible, structure
+from verbale.language.refer_links import Structure, possible, structure
 from verbale.language.refer_mentions import Phrase, phrases
 from verbale.language.refer_pairs import pairs
 from verbale.language.refer_quotes import Quotation, quotations
+from verbale.language.refer_speakers import told
 from verbale.language.refer_tables import ANY_GENDER, NEUTER, PLURAL
 from verbale.language.refer_traits import Mention, describe
 from verbale.model.analysis import Analysis
@@ -21,6 +22,7 @@ from verbale.model.analysis import Analysis
 class Scene:
     """Mentions in text order with their features.
 
+    told             of each mention the earlier one that it surely stands for, -1 for most (see `refer_speakers`)
     later, earlier   the pairs, by mention number, the nearest candidate of each mention first
     unary, pairwise  features of mentions and of pairs (columns as in `refer_features`)
     """
@@ -29,6 +31,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     quotes: tuple[Quotation, ...]
     structure: Structure
+    told: npt.NDArray[np.int64]
     later: npt.NDArray[np.int64]
     earlier: npt.NDArray[np.int64]
     unary: npt.NDArray[np.float32]
@@ -40,17 +43,15 @@ def scene(analysis: Analysis) -> Scene:
     quotes = quotations(analysis)
     mentions = _mentions(analysis, quotes)
     by_head = {m.head: number for number, m in enumerate(mentions)}
-    found = structure(analysis, mentions, quotes, by_head)
-    later, earlier = [], []
-    for number, candidates in pairs(mentions):
-        for other in candidates:
-            related = (number, other) in found.relations
-            if not impossible(mentions[number], mentions[other], found.governor, (number, other), related):
-                later.append(number)
-                earlier.append(other)
-    ones, others = np.array(later, dtype=np.int64), np.array(earlier, dtype=np.int64)
+    certain = told(analysis, mentions, quotes)
+    found = structure(analysis, mentions, quotes, by_head, certain)
+    candidates = list(pairs(mentions))
+    later = np.repeat(np.arange(len(candidates)), [len(others) for _, others in candidates])
+    earlier = np.array([other for _, others in candidates for other in others], dtype=np.int64)
+    kept = possible(mentions, found, later, earlier)
+    ones, others = later[kept], earlier[kept]
     return Scene(
-        analysis, mentions, quotes, found, ones, others,
+        analysis, mentions, quotes, found, certain, ones, others,
         unary(mentions, len(analysis)), pairwise(mentions, found, ones, others),
     )  # fmt: skip
 

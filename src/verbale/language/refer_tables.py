@@ -150,8 +150,24 @@ def short_names() -> frozenset[str]:
 
 @cache
 def capitals() -> dict[str, str]:
-    """Lower-cased capital or seat of power to its country."""
-    return {form.lower(): country for country, found in _rows("capitals.tsv", 2) for form in found.split(";")}
+    """Lower-cased capital, seat of government or ministry to its country."""
+    return {form: row[0] for row in _rows("capitals.tsv", 4) for cell in row[1:] for form in _forms(cell)}
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Lower-cased seat of government ("kremlin") to its country."""
+    return {form: row[0] for row in _rows("capitals.tsv", 4) for form in _forms(row[2])}
+
+
+@cache
+def ministries() -> frozenset[str]:
+    """Lower-cased names by which ministries are called ("pentagon")."""
+    return frozenset(form for row in _rows("capitals.tsv", 4) for form in _forms(row[3]))
+
+
+def _forms(cell: str) -> list[str]:
+    return [form.lower() for form in cell.split(";") if form]
 
 
 @cache

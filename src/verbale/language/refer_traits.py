@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verbale.language import refer_tables as tables
+from verbale.language.refer_agreement import definiteness_of, gender_of, number_of, type_of
 from verbale.language.refer_mentions import Kind, Phrase
-from verbale.language.refer_tables import ANY_GENDER, ANY_NUMBER, FEMALE, HUMAN, MALE, NEUTER, PLURAL, SINGULAR
+from verbale.language.refer_seats import government_of, stance
+from verbale.language.refer_tables import NEUTER
 from verbale.model.analysis import Analysis
 
 DEFINITENESS = ("pronoun", "name", "the", "demonstrative", "possessed", "indefinite", "counted", "bare")
-_LABELS = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "people", "EVENT": "event"}
-_PLACES = frozenset(
-    ("country", "region", "territory", "peninsula", "island", "islands", "city", "state", "province", "sea", "strait")
-)
-_PERSON_ENDINGS = ("ist", "eer", "ian", "ician", "woman", "man", "person")
-_ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "hood", "cy", "dom", "ure")
 
 
 @dataclass(slots=True)
@@ -27,6 +23,8 @@ class Mention:
     known      the known name that it is ("Russia"), and `modifier` the one that it is qualified by ("Russian")
     initials   of its capitalised words, two or more
     speaks     whether it is the subject of a verb of speech
+    seat       the country whose government or capital it names ("Moscow", "the Russian government"), and `stance`
+               whether the government or the place is meant, "" where nothing tells
     quote      index of the quotation that holds it, -1 outside
     sure       whether its gender is known from its own words
     """
@@ -51,6 +49,8 @@ class Mention:
     speaks: bool = False
     reflexive: bool = False
     conjuncts: tuple[int, ...] = ()
+    seat: str | None = None
+    stance: str = ""
 
     @property
     def start(self) -> int:
@@ -96,26 +96,32 @@ def describe(analysis: Analysis, phrase: Phrase, quote: int, paragraph: int) -> 
     name = _name_words(analysis, phrase)
     lemma = _lemma(analysis, phrase)
     known = _known(analysis, phrase)
-    kind_of = _type(analysis, phrase, lemma, known)
+    kind_of = type_of(analysis, phrase, lemma, known)
+    modifier, own = _modifier(analysis, phrase, known), _words(analysis, phrase)
+    seat, meant = stance(analysis, phrase, name)
+    if seat is None and (governs := government_of(phrase, lemma, own, modifier)) is not None:
+        seat, meant = governs, "government"
     return Mention(
         phrase,
         phrase.kind,
         sentence,
         paragraph,
         "",
-        _gender(analysis, phrase, lemma, kind_of),
-        _number(analysis, phrase, kind_of, known),
+        gender_of(analysis, phrase, lemma, kind_of),
+        number_of(analysis, phrase, kind_of, known),
         kind_of,
-        _definiteness(analysis, phrase),
+        definiteness_of(analysis, phrase),
         role,
         lemma,
-        _words(analysis, phrase),
+        own,
         name,
         known,
-        _modifier(analysis, phrase, known),
+        modifier,
         quote,
         _initials(analysis, phrase),
         speaks,
+        seat=seat,
+        stance=meant,
     )
 
 
@@ -186,20 +192,31 @@ def _joined(analysis: Analysis, start: int, end: int) -> str:
 
 
 def _modifier(analysis: Analysis, phrase: Phrase, known: tables.Known | None) -> str | None:
-    """The known name that qualifies a phrase ("the Russian minister", "Russia's minister"), if there is one."""
+    """The known name that qualifies a phrase, if there is one ("the Russian minister", "Russia's minister", "the
+    president of Russia")."""
     if known is not None:
         return None
-    table = tables.known_names()
     last = phrase.head if phrase.kind == "nominal" or phrase.head > phrase.start else phrase.end
     for token in range(phrase.start, last):
-        if token + 1 < last:
-            pair = table.get(f"{analysis.lower[token]} {analysis.lower[token + 1]}")
-            if pair is not None:
-                return pair.name
-        found = table.get(analysis.lower[token])
-        if found is not None and analysis.form(token)[0].isupper():
+        found = _qualifying(analysis, token, last)
+        if found is not None:
             return found.name
+    behind = phrase.name.end if phrase.name is not None else phrase.head + 1
+    if behind + 1 < phrase.end and analysis.lower[behind] == "of":
+        found = _qualifying(analysis, behind + 1 + (analysis.lower[behind + 1] == "the"), phrase.end)
+        return found.name if found is not None else None
     return None
+
+
+def _qualifying(analysis: Analysis, token: int, end: int) -> tables.Known | None:
+    """The known name that begins at a token."""
+    table = tables.known_names()
+    if token + 1 < end:
+        pair = table.get(f"{analysis.lower[token]} {analysis.lower[token + 1]}")
+        if pair is not None:
+            return pair
+    found = table.get(analysis.lower[token]) if token < end else None
+    return found if found is not None and analysis.form(token)[0].isupper() else None
 
 
 def _words(analysis: Analysis, phrase: Phrase) -> frozenset[str]:
@@ -212,94 +229,3 @@ def _words(analysis: Analysis, phrase: Phrase) -> frozenset[str]:
             if word not in tables.words("function"):
                 found.add(word)
     return frozenset(found)
-
-
-def _type(analysis: Analysis, phrase: Phrase, lemma: str, known: tables.Known | None) -> str:
-    if known is not None:
-        return "place" if known.classes & _PLACES else "organisation"
-    if phrase.name is not None and phrase.name.label in _LABELS:
-        return _LABELS[phrase.name.label]
-    kind = tables.nouns().get(lemma)
-    if kind is not None:
-        return "person" if kind in ("man", "woman") else kind
-    if lemma in tables.words("times"):
-        return "time"
-    kind = tables.noun_types().get(lemma)
-    if kind is not None:
-        return kind
-    if lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 5:
-        return "person"
-    if lemma.endswith(_ABSTRACT_ENDINGS) and len(lemma) > 5:
-        return "abstract"
-    return "unknown"
-
-
-def _gender(analysis: Analysis, phrase: Phrase, lemma: str, kind: str) -> int:
-    if kind in ("place", "organisation", "event", "time", "object", "abstract"):
-        return NEUTER
-    if kind == "people":
-        return ANY_GENDER
-    if kind != "person":
-        return ANY_GENDER
-    sexes = {"man": MALE, "woman": FEMALE}
-    gender = HUMAN & sexes.get(tables.nouns().get(lemma, ""), HUMAN)
-    titles, given = tables.titles(), tables.given_names()
-    for token in range(phrase.start, min(phrase.end, phrase.head + 6)):
-        word = analysis.lower[token]
-        if token < phrase.head or (phrase.name is not None and token < phrase.name.end):
-            titled = token != phrase.head or (phrase.name is not None and token + 1 < phrase.name.end)
-            narrowed = gender & (titles.get(word, HUMAN) if titled else HUMAN)
-            narrowed &= sexes.get(tables.nouns().get(word, ""), HUMAN)
-            gender = narrowed or gender
-    if gender != HUMAN or phrase.name is None:
-        return gender
-    first = next(
-        (w for w in (analysis.lower[t] for t in range(phrase.name.start, phrase.name.end)) if w not in titles), ""
-    )
-    if phrase.name.end - phrase.name.start == 1 and phrase.start == phrase.name.start:
-        return gender
-    return given.get(first, given.get(first.split("-")[0], gender))
-
-
-def _number(analysis: Analysis, phrase: Phrase, kind: str, known: tables.Known | None) -> int:
-    if known is not None and "country" in known.classes:
-        return SINGULAR
-    feature = analysis.feature(phrase.head, "Number")
-    plural = feature == "Plur" or analysis.xpos[phrase.head] in ("NNS", "NNPS")
-    if kind in ("organisation", "people") and (not plural or _is_body(analysis, phrase.head)):
-        return ANY_NUMBER
-    if phrase.kind == "name" and kind == "person":
-        return SINGULAR if not plural else ANY_NUMBER
-    if phrase.kind == "name" and kind != "people":
-        return ANY_NUMBER if plural else SINGULAR
-    if plural:
-        return PLURAL
-    if feature == "Sing" or analysis.upos[phrase.head] in ("NOUN", "PROPN"):
-        return SINGULAR
-    return ANY_NUMBER
-
-
-def _is_body(analysis: Analysis, head: int) -> bool:
-    """Whether a plural is the name of a body ("Rapid Support Forces"), which is "it" as well as "they"."""
-    own = analysis.children(head, "compound", "amod")
-    return all(analysis.form(word)[0].isupper() for word in (head, *own[-1:])) and bool(own)
-
-
-def _definiteness(analysis: Analysis, phrase: Phrase) -> str:
-    if phrase.kind == "name":
-        return "name"
-    if phrase.kind == "pronoun":
-        return "pronoun"
-    children = [c for c in analysis.children(phrase.head) if phrase.start <= c < phrase.head]
-    before = {analysis.lower[c] for c in children if analysis.relation[c].split(":")[0] in ("det", "advmod")}
-    if "the" in before or analysis.lower[phrase.start] == "the" or "both" in before:
-        return "the"
-    if before & tables.words("demonstrative"):
-        return "demonstrative"
-    if any(analysis.relation[c] == "nmod:poss" for c in children):
-        return "possessed"
-    if before & tables.words("indefinite"):
-        return "indefinite"
-    if any(analysis.relation[c].split(":")[0] == "nummod" for c in children):
-        return "counted"
-    return "bare"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from verbale.language.refer_traits import Mention
+
+Ints = npt.NDArray[np.int64]
 
 WORD_FEATURES = (
     "same head", "same words", "words within", "words shared", "own modifiers", "modifiers clash",
@@ -16,40 +18,101 @@ WORD_FEATURES = (
 )  # fmt: skip
 
 
-def word_features(
-    mentions: Sequence[Mention], later: npt.NDArray[np.int64], earlier: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float32]:
-    """One row a pair, columns as in WORD_FEATURES; pairs with a pronoun are all zeros."""
+def word_features(mentions: Sequence[Mention], later: Ints, earlier: Ints) -> npt.NDArray[np.float32]:
+    """One row a pair, columns as in WORD_FEATURES; pairs with a pronoun are all zeros.
+
+    Made column by column over all pairs; what no table of numbers tells is asked of the few pairs that it can hold of.
+    """
     table = np.zeros((len(later), len(WORD_FEATURES)), dtype=np.float32)
-    for row, (one, other) in enumerate(zip(later.tolist(), earlier.tolist(), strict=True)):
-        left, right = mentions[one], mentions[other]
-        if left.kind != "pronoun" and right.kind != "pronoun":
-            table[row] = _compare(left, right)
+    plain = np.array([mention.kind != "pronoun" for mention in mentions], dtype=bool)
+    rows = np.flatnonzero(plain[later] & plain[earlier])
+    if len(rows):
+        table[rows] = _compare(mentions, later[rows], earlier[rows])
     return table
 
 
-def _compare(later: Mention, earlier: Mention) -> tuple[float, ...]:
-    shared = later.words & earlier.words
-    own = later.words - earlier.words
-    others = earlier.words - later.words
-    same_head = later.lemma == earlier.lemma
-    named = bool(later.name and earlier.name)
-    both_known = later.known is not None and earlier.known is not None
-    later_by, earlier_by = qualifier(later), qualifier(earlier)
-    return (
-        same_head, same_head and not own and not others, same_head and not own, len(shared) / (len(later.words) or 1),
-        len(own), same_head and bool(own) and bool(others),
-        named and later.name == earlier.name, named and is_surname(later, earlier),
-        named and set(later.name) <= set(earlier.name),
-        named and len(earlier.name) < len(later.name) and set(earlier.name) <= set(later.name),
-        named and not set(later.name) & set(earlier.name) and not is_acronym(later, earlier),
-        is_acronym(later, earlier), both_known and later.known == earlier.known,
-        both_known and later.known != earlier.known, later_by is not None and later_by == earlier_by,
-        later_by is not None and earlier_by is not None and later_by != earlier_by,
-        later.kind == "nominal" and earlier.type == "person" and not same_head and later.lemma in earlier.words,
-        is_class_of(later, earlier), not same_head and (later.lemma in earlier.words or earlier.lemma in later.words),
-        not same_head and later.type == earlier.type != "unknown" and later.kind == "nominal",
+def _compare(mentions: Sequence[Mention], later: Ints, earlier: Ints) -> npt.NDArray[np.float32]:
+    words = _incidence([mention.words for mention in mentions])
+    names = _incidence([frozenset(mention.name) for mention in mentions])
+    heads = _numbers([mention.lemma for mention in mentions])
+    known = _numbers([mention.known for mention in mentions])
+    own_by = _numbers([qualifier(mention) for mention in mentions])
+    kinds = _numbers([mention.type for mention in mentions])
+    whole = _numbers([mention.name for mention in mentions])
+    nominal = np.array([mention.kind == "nominal" for mention in mentions], dtype=bool)
+    person = np.array([mention.type == "person" for mention in mentions], dtype=bool)
+    typed = np.array([mention.type != "unknown" for mention in mentions], dtype=bool)
+    length = np.array([len(mention.name) for mention in mentions], dtype=np.int64)
+    sizes, name_sizes = words.sum(1), names.sum(1)
+
+    shared = (words @ words.T)[later, earlier]
+    own, others = sizes[later] - shared, sizes[earlier] - shared
+    same_head = heads[later] == heads[earlier]
+    named = (length[later] > 0) & (length[earlier] > 0)
+    common = (names @ names.T)[later, earlier]
+    within = named & (common == name_sizes[later])
+    both_known = (known[later] >= 0) & (known[earlier] >= 0)
+    qualified = (own_by[later] >= 0) & (own_by[earlier] >= 0)
+    head_in = _heads_in(mentions)
+    taken_up, takes_up = head_in[later, earlier], head_in[earlier, later]
+    short, long = length == 1, np.array([len(mention.initials) > 1 for mention in mentions], dtype=bool)
+    shortened = (short[later] & long[earlier]) | (short[earlier] & long[later])
+    acronym = _each(mentions, later, earlier, shortened, is_acronym)
+    of_class = nominal[later] & (known[earlier] >= 0)
+    columns = (
+        same_head, same_head & (own == 0) & (others == 0), same_head & (own == 0), shared / np.maximum(sizes[later], 1),
+        own, same_head & (own > 0) & (others > 0), named & (whole[later] == whole[earlier]),
+        _each(mentions, later, earlier, named & (common > 0) & (length[later] != length[earlier]), is_surname),
+        within, named & (length[earlier] < length[later]) & (common == name_sizes[earlier]),
+        named & (common == 0) & ~acronym, acronym, both_known & (known[later] == known[earlier]),
+        both_known & (known[later] != known[earlier]), qualified & (own_by[later] == own_by[earlier]),
+        qualified & (own_by[later] != own_by[earlier]), nominal[later] & person[earlier] & ~same_head & taken_up,
+        _each(mentions, later, earlier, of_class, is_class_of), ~same_head & (taken_up | takes_up),
+        ~same_head & (kinds[later] == kinds[earlier]) & typed[later] & nominal[later],
     )  # fmt: skip
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], 1)
+
+
+def _incidence(sets: Sequence[frozenset[str]]) -> npt.NDArray[np.float32]:
+    """One row a set, one column a word of any of them: 1 where the set holds the word."""
+    columns: dict[str, int] = {}
+    places = [[columns.setdefault(word, len(columns)) for word in sorted(each)] for each in sets]
+    table = np.zeros((len(sets), len(columns)), dtype=np.float32)
+    for row, held in zip(table, places, strict=True):
+        row[held] = 1
+    return table
+
+
+def _numbers(values: Sequence[Hashable]) -> Ints:
+    """Equal values as equal numbers; None is -1."""
+    known: dict[Hashable, int] = {}
+    return np.array([-1 if v is None else known.setdefault(v, len(known)) for v in values], dtype=np.int64)
+
+
+def _heads_in(mentions: Sequence[Mention]) -> npt.NDArray[np.bool_]:
+    """For each mention and each other: whether the head of the first is a word of the second."""
+    holders: dict[str, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        for word in mention.words:
+            holders.setdefault(word, []).append(number)
+    found = np.zeros((len(mentions), len(mentions)), dtype=bool)
+    for row, mention in zip(found, mentions, strict=True):
+        row[holders.get(mention.lemma, [])] = True
+    return found
+
+
+def _each(
+    mentions: Sequence[Mention],
+    later: Ints,
+    earlier: Ints,
+    asked: npt.NDArray[np.bool_],
+    holds: Callable[[Mention, Mention], bool],
+) -> npt.NDArray[np.bool_]:
+    """Which of the pairs that are asked `holds` is true of."""
+    found = np.zeros(len(later), dtype=bool)
+    for pair in np.flatnonzero(asked).tolist():
+        found[pair] = holds(mentions[later[pair]], mentions[earlier[pair]])
+    return found
 
 
 def qualifier(mention: Mention) -> str | None:

@@ -6,6 +6,9 @@ ones of spaCy use other relations, with which the later rooms find fewer events.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from verbale.model.analysis import Analysis, NameMention
@@ -26,6 +29,9 @@ _NAMES = {
     "MISC": "MISC",
 }
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which spaCy cannot encode."""
+
 
 class SpacyEngine:
     """Reads with a loaded spaCy pipeline, a ``spacy.language.Language``."""
@@ -36,18 +42,25 @@ class SpacyEngine:
     def read(self, text: str) -> Analysis:
         """The columns of the text, without white space; what spaCy does not know is ``X``, ``_`` or ``dep``.
 
-        Raises:
-            ValueError: the text is longer than the pipeline's ``max_length``.
+        A text that is longer than the pipeline's ``max_length`` is read in pieces.
         """
-        doc = self._pipeline(text)
+        found: list[Analysis] = []
+        plain = _SURROGATE.sub("\ufffd", text)
+        for start, end in _pieces(plain, self._pipeline.max_length):
+            found.append(self._piece(text, plain[start:end], start))
+        return found[0] if len(found) == 1 else _joined(text, found)
+
+    def _piece(self, text: str, piece: str, start: int) -> Analysis:
+        """The columns of one piece of the text, which begins at ``start``; heads count from the piece's first token."""
+        doc = self._pipeline(piece)
         tokens = [token for token in doc if not token.is_space]
         place = {token.i: number for number, token in enumerate(tokens)}
         sentences = _sentences(doc, place)
         heads, relations = _dependencies(tokens, place, sentences)
         return Analysis(
             text=text,
-            starts=tuple(token.idx for token in tokens),
-            ends=tuple(token.idx + len(token.text) for token in tokens),
+            starts=tuple(start + token.idx for token in tokens),
+            ends=tuple(start + token.idx + len(token.text) for token in tokens),
             sentences=tuple(sentences),
             upos=tuple(token.pos_ or "X" for token in tokens),
             xpos=tuple(token.tag_ or "_" for token in tokens),
@@ -57,6 +70,36 @@ class SpacyEngine:
             relation=tuple(relations),
             names=tuple(_names(doc, place)),
         )
+
+
+def _pieces(text: str, most: int) -> Iterator[tuple[int, int]]:
+    """Stretches of at most ``most`` characters that make up the text, cut behind white space where there is some."""
+    start = 0
+    while len(text) - start > most:
+        gap = text.rfind("\n\n", start + 1, start + most)
+        gap = gap if gap > 0 else text.rfind(" ", start + 1, start + most)
+        end = gap + 1 if gap > 0 else start + most
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _joined(text: str, pieces: list[Analysis]) -> Analysis:
+    before = [0, *accumulate(len(piece) for piece in pieces)]
+    both = list(zip(pieces, before, strict=False))
+    return Analysis(
+        text=text,
+        starts=tuple(start for piece in pieces for start in piece.starts),
+        ends=tuple(end for piece in pieces for end in piece.ends),
+        sentences=tuple((first + n, last + n) for piece, n in both for first, last in piece.sentences),
+        upos=tuple(tag for piece in pieces for tag in piece.upos),
+        xpos=tuple(tag for piece in pieces for tag in piece.xpos),
+        feats=tuple(feats for piece in pieces for feats in piece.feats),
+        lemma=tuple(lemma for piece in pieces for lemma in piece.lemma),
+        head=tuple(head + n if head >= 0 else -1 for piece, n in both for head in piece.head),
+        relation=tuple(relation for piece in pieces for relation in piece.relation),
+        names=tuple(NameMention(m.start + n, m.end + n, m.label) for piece, n in both for m in piece.names),
+    )
 
 
 def load(name: str) -> SpacyEngine:

@@ -16,7 +16,9 @@ from typing import Generic, Protocol, TypeVar
 from verbale.linking import outcomes_announced as announced
 from verbale.linking import outcomes_calendar as appointments
 from verbale.linking import outcomes_entries as entries
+from verbale.linking import outcomes_scheduled as scheduled
 from verbale.linking import outcomes_states as states
+from verbale.linking import outcomes_told as told_later
 from verbale.linking.outcomes_judged import Judged, judged_of
 from verbale.linking.outcomes_reports import Profile, day_of, in_order, profile_of, told_at
 from verbale.linking.outcomes_said import said_in
@@ -83,13 +85,13 @@ def calendar(
     are as for `ledger`.
     """
     ordered, judged = in_order(reports, as_of), judged_of(judgements)
-    found = [one for findings in ordered for one in announced.announced_in(findings)]
+    found = [one for findings in ordered for one in scheduled.announced_in(findings)]
     index = Index(found)
     of_type: dict[str, list[announced.Announced]] = {}
     for one in found:
         of_type.setdefault(one.type, []).append(one)
     ties: dict[str, dict[str, entries.Tie]] = {}
-    told: dict[str, list[announced.Telling]] = {one.id: [] for one in found}
+    told: dict[str, list[told_later.Telling]] = {one.id: [] for one in found}
     for one in found:
         for other in {o.id: o for o in (*index.sharing(one.keys()), *of_type[one.type])}.values():
             tie = announced.again(one, other) if other.id != one.id else None
@@ -98,7 +100,7 @@ def calendar(
     for findings in ordered:
         for one in index.near(profile_of(findings)):
             if announced.is_later(one, findings):
-                told[one.id] += announced.tellings_of(one, findings)
+                told[one.id] += told_later.tellings_of(one, findings)
     made = (appointments.appointment_of(h, as_of) for h in appointments.follow(found, ties, told, judged))
     kept = (a for a in made if a is not None and appointments.is_within(a, from_, to))
     return tuple(sorted(kept, key=lambda a: (a.start or "", a.id)))

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 
-from verbale.linking.outcomes_announced import Announced, Telling
+from verbale.linking.outcomes_announced import Announced
 from verbale.linking.outcomes_entries import Tie, Ties
 from verbale.linking.outcomes_judged import Judged, by_whom
 from verbale.linking.outcomes_reports import first_day
+from verbale.linking.outcomes_told import Telling
 from verbale.model.ledger import Appointment, ScheduleMove, ScheduleStatus, Source
 from verbale.model.text import Span
 
@@ -85,6 +86,9 @@ def _move(planned: Planned, here: Mapping[str, list[Telling]], judged: Judged) -
     for one, _ in reversed(planned.sources):
         for telling in here.get(one.id, ()):
             today = telling.day or telling.told[:10]
+            if _vouches(planned, telling):
+                planned.moves.append(telling)
+                return True
             if not planned.is_open(today) or judged.are_apart([one.id], (telling.event, telling.report)):
                 continue
             if telling.status == "held" and not (
@@ -98,6 +102,18 @@ def _move(planned: Planned, here: Mapping[str, list[Telling]], judged: Judged) -
                 planned.start = planned.end = telling.to
             return True
     return False
+
+
+def _vouches(planned: Planned, telling: Telling) -> bool:
+    """Whether a report tells as its own what was known by somebody's word alone."""
+    if not planned.moves or telling.status != planned.status or telling.to is not None:
+        return False
+    return by_word(planned.moves[-1]) and not by_word(telling)
+
+
+def by_word(telling: Telling) -> bool:
+    """Whether a telling rests on somebody's word."""
+    return telling.according_to is not None or telling.said_by is not None
 
 
 def _belongs(
@@ -164,7 +180,19 @@ def appointment_of(planned: Planned, as_of: str | None = None) -> Appointment | 
         status=moves[-1].status if moves else "scheduled",
         result=next((move.result for move in reversed(moves) if move.result), None),
         sources=tuple(Source(one.report, one.id, one.words, one.day, *tie) for one, tie in held),
-        moves=tuple(ScheduleMove(m.status, m.report, m.words, m.day, m.score, m.why, m.to) for m in moves),
+        moves=tuple(
+            ScheduleMove(m.status, m.report, m.words, m.day, m.score, m.why, m.to, m.according_to, m.said_by)
+            for m in moves
+        ),
+        kind=first.kind,
+        at=_hour(held, start),
+        where=next((one.where for one, _ in held if one.place), None),
+        announced_by=next((one.announcer for one, _ in held if one.announcer), None),
+        announced_words=next((one.announced for one, _ in held if one.announced), None),
+        expected_by=next((one.expecter for one, _ in held if one.expected), None),
+        expected_words=next((one.expects for one, _ in held if one.expected), None),
+        according_to=moves[-1].according_to if moves else None,
+        said_by=moves[-1].said_by if moves else None,
     )
 
 
@@ -179,6 +207,12 @@ def _days(held: Sequence[tuple[Announced, Tie]], moves: Sequence[Telling]) -> tu
     return start, end
 
 
+def _hour(held: Sequence[tuple[Announced, Tie]], start: str) -> str | None:
+    """The minute that was told last for the day on which it is now."""
+    told = [one.at for one, _ in held if one.at is not None and one.start == start]
+    return told[-1] if told else None
+
+
 def is_within(appointment: Appointment, from_: str | None, to: str | None) -> bool:
     """Whether an appointment lies, at least in part, between two ISO 8601 days."""
     start, end = appointment.start or "", appointment.end or appointment.start or ""
@@ -189,10 +223,11 @@ def _known(told: str | None, as_of: str | None) -> bool:
     return as_of is None or (told or "")[: len(as_of)] <= as_of
 
 
-def to_json(planned: Planned) -> str:
-    """An appointment's history as JSON."""
+def to_json(planned: Planned, written: Mapping[str, str] | None = None) -> str:
+    """An appointment's history as JSON; `written` holds that of those of its announcements of which it is at hand."""
+    held = written or {}
     raw = {
-        "sources": [[one.to_json(), *tie] for one, tie in planned.sources],
+        "sources": [[held.get(one.id) or one.to_json(), *tie] for one, tie in planned.sources],
         "moves": [asdict(move) for move in planned.moves],
     }
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -7,19 +7,18 @@ or, where they named none, on those whom they threatened.
 
 from __future__ import annotations
 
-from verbale.linking.outcomes_match import Act, Match, shares
+from verbale.linking.outcomes_match import HAPPENED, Act, Match, shares
 from verbale.linking.outcomes_reports import World, day_of
 from verbale.linking.outcomes_words import Lists, Sentence, content, stem
 from verbale.model.finding import Event, Findings
 
-_HAPPENED = ("happened", "ongoing")
 PENALTY = "SANCTION"
 PENALTY_STEM = stem("sanction")
 
 
 def on_its_day(act: Act, event: Event, findings: Findings, world: World) -> Match | None:
     """A match of 0.85 where an event is the act that was announced for its day; None elsewhere."""
-    if event.standing not in _HAPPENED or act.day is None or _day(event, findings) != act.day:
+    if event.standing not in HAPPENED or act.day is None or _day(event, findings) != act.day:
         return None
     if act.type is None or act.type != event.type or not act.stems & content(event.anchor.text):
         return None
@@ -33,7 +32,7 @@ def on_its_day(act: Act, event: Event, findings: Findings, world: World) -> Matc
 
 def as_penalty(act: Act, event: Event, findings: Findings, world: World) -> Match | None:
     """A match of 0.75 where sanctions are the measures that were threatened without a name; None elsewhere."""
-    if not act.loose or event.standing not in _HAPPENED or event.type != PENALTY or event.mode == "withdraw":
+    if not act.loose or event.standing not in HAPPENED or event.type != PENALTY or event.mode == "withdraw":
         return None
     if not event.sources or not shares(act.actors, world, event.sources):
         return None

@@ -188,9 +188,10 @@ def _last(values: Iterable[str | None]) -> str | None:
     return held[-1] if held else None
 
 
-def to_json(history: History) -> str:
-    """A history as JSON."""
-    sources = [[one.to_json(), *tie] for one, tie in history.sources]
+def to_json(history: History, written: Mapping[str, str] | None = None) -> str:
+    """A history as JSON; `written` holds the JSON of those of its commitments of which it is at hand, by id."""
+    held = written or {}
+    sources = [[held.get(one.id) or one.to_json(), *tie] for one, tie in history.sources]
     raw = {"sources": sources, "moves": [asdict(move) for move in history.moves]}
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 

@@ -14,7 +14,7 @@ from verbale.model.text import Span
 
 ENOUGH = 0.6
 _WORDS_ONLY = frozenset({"REJECT", "ACCUSE", "REQUEST", "THREATEN"})
-_HAPPENED = ("happened", "ongoing")
+HAPPENED = ("happened", "ongoing")
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ class Match:
 
 def event_match(act: Act, event: Event, sentence: Sentence | None, world: World) -> Match | None:
     """How surely an event is the act: 0.4 for the actor, 0.2 for the type, 0.1 for the target, 0.3 for the words."""
-    if event.standing not in _HAPPENED:
-        return None
-    if act.actors and event.sources and not shares(act.actors, world, event.sources):
+    if event.standing not in HAPPENED:
         return None
     if event.type != act.type and (event.type in _WORDS_ONLY or not act.stems & content(event.anchor.text)):
+        return None
+    if act.actors and event.sources and not shares(act.actors, world, event.sources):
         return None
     if _elsewhere(act, event, world):
         return None
@@ -132,11 +132,11 @@ def _elsewhere(act: Act, event: Event, world: World) -> bool:
 
 def sentence_match(act: Act, sentence: Sentence, findings: Findings, world: World) -> Match | None:
     """How surely a sentence tells of the act, where no event was coded: 0.4 for the actor, 0.5 for the words."""
-    here = tuple(t for m in findings.actor_mentions if sentence.span.covers(m.span) for t in m.targets)
-    if act.actors and not shares(act.actors, world, here) and not act.named_in(sentence):
-        return None
     words = share(act.stems, sentence.stems)
     if words < 0.5 or len(act.stems & sentence.stems) < min(2, len(act.stems)):
+        return None
+    here = tuple(t for m in findings.actor_mentions if sentence.span.covers(m.span) for t in m.targets)
+    if act.actors and not shares(act.actors, world, here) and not act.named_in(sentence):
         return None
     score = (0.4 if act.actors else 0.2) + 0.5 * words
     reason = "actor named, " if act.actors else ""

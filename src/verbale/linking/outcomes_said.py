@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -135,11 +136,16 @@ def _said(n: int, commitment: Commitment, findings: Findings, world: World) -> S
     )
 
 
+_REFUSES = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|refus\w{1,4}(?: to)?|declin\w{1,4}(?: to)?)\W*(?:\w+\W+)?$", re.I)
+
+
 def _is_negative(commitment: Commitment) -> bool:
-    """Whether the act itself is not to do something, so that a negation says it again."""
+    """Whether the act itself is not to do something, or is refused, so that a negation says it again."""
     said, whole = commitment.act_text or commitment.anchor, commitment.evidence[0]
-    before = whole.text[: max(0, said.start - whole.start)].lower().split()[-2:] if whole.covers(said) else []
-    return bool({"not", "never", "no", "won't"} & {*said.text.lower().split()[:4], *before})
+    before = whole.text[: max(0, said.start - whole.start)] if whole.covers(said) else ""
+    if _REFUSES.search(before[-40:]) or _REFUSES.match(" ".join(said.text.split()[:2])):
+        return True
+    return bool({"not", "never", "no", "won't"} & {*said.text.lower().split()[:4], *before.lower().split()[-2:]})
 
 
 def _event(findings: Findings, name: str | None) -> Event | None:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from verbale.linking.outcomes_dated import as_ballot, as_penalty, on_its_day
-from verbale.linking.outcomes_match import ENOUGH, Act, Match, event_match, leads, sentence_match
+from verbale.linking.outcomes_match import ENOUGH, HAPPENED, Act, Match, event_match, leads, sentence_match
 from verbale.linking.outcomes_reports import World, day_of, told_at, world_of
 from verbale.linking.outcomes_said import Said
-from verbale.linking.outcomes_words import Lists, Sentence, lists, sentences
+from verbale.linking.outcomes_voices import voice_at
+from verbale.linking.outcomes_words import Lists, Sentence, content, lists, sentences
 from verbale.model.finding import CommitmentStatus, Findings
 from verbale.model.text import Span
 
@@ -44,14 +45,34 @@ class Outcome:
 def outcomes_of(said: Said, findings: Findings) -> tuple[Outcome, ...]:
     """All readings of a report that tell of a commitment, the strongest of each kind first."""
     report, told = findings.report, told_at(findings)
-    if report is None or told is None:
+    if report is None or told is None or not any(_may_tell(act, findings) for act in (said.act, said.condition) if act):
         return ()
     world, words, day = world_of(findings), lists(), day_of(findings)
     return tuple(
-        Outcome(status, report.id, told, day, match.words, match.score, match.why, finder, match.event)
+        Outcome(status, report.id, told, day, match.words, match.score, _why(match, findings), finder, match.event)
         for finder, read in ((BACK, _taken_back), (DONE, _done), (MET, _met))
         for status, match in read(said, findings, world, words)
     )
+
+
+def _may_tell(act: Act, findings: Findings) -> bool:
+    """Whether anything can be read of an act in a report: half of its words in one sentence, or a coded event.
+
+    Every reading needs one of the two, unless a sign or a day may stand for the words; most reports pass neither.
+    """
+    if act.loose or act.day is not None:
+        return True
+    if any(2 * len(act.stems & sentence.stems) >= len(act.stems) for sentence in sentences(findings)):
+        return True
+    done = (event for event in findings.events if event.standing in HAPPENED)
+    return any(event.type == act.type or act.stems & content(event.anchor.text) for event in done)
+
+
+def _why(match: Match, findings: Findings) -> str:
+    """The reasons of a match, and by whose word it is known where somebody says it."""
+    voice = voice_at(findings, match.words)
+    who = voice.words or voice.actor
+    return f"{match.why}, by the word of {who}" if who else match.why
 
 
 def is_later(said: Said, findings: Findings) -> bool:
@@ -83,7 +104,8 @@ def _taken_back(said: Said, findings: Findings, world: World, words: Lists) -> I
             continue
         named = sentence.says(words.stems["commitment_nouns"])
         taken = words.stems["withdrawn"] - said.act.stems
-        back = sentence.says(frozenset(), words.phrases["withdrawn"]) or (named and sentence.says(taken))
+        phrases = tuple(p for p in words.phrases["withdrawn"] if not content(p) or not content(p) <= said.act.stems)
+        back = sentence.says(frozenset(), phrases) or (named and sentence.says(taken))
         if back:
             yield "withdrawn", replace(match, why=f"'{back}', {match.why}")
             return
@@ -95,8 +117,13 @@ def _taken_back(said: Said, findings: Findings, world: World, words: Lists) -> I
 
 
 def _done(said: Said, findings: Findings, world: World, words: Lists) -> Iterator[_Found]:
-    """The act as a coded event, or in the words of a sentence that tells it as done."""
-    if said.ultimatum or said.negative:
+    """The act as a coded event, or in the words of a sentence that tells it as done; of what was not to be done, that
+    it was done all the same."""
+    if said.ultimatum or (said.negative and said.condition is not None):
+        return
+    if said.negative:
+        for _, match in happenings(said.act, findings, world, words):
+            yield "contradicted", replace(match, why=f"done all the same, {match.why}")
         return
     for sentence, match in happenings(said.act, findings, world, words):
         part = sentence.says(words.stems["partly"], words.phrases["partly"]) if sentence else ""
@@ -122,8 +149,8 @@ def happenings(act: Act, findings: Findings, world: World, words: Lists) -> list
             best[at] = (sentence, replace(match, event=match.event or (kept[1].event if kept else None)))
 
     for event in findings.events:
-        sentence = next((s for s in held if s.span.covers(event.anchor)), None)
-        if not any(c.overlaps(event.anchor) for c in committed):
+        if event.standing in HAPPENED and not any(c.overlaps(event.anchor) for c in committed):
+            sentence = next((s for s in held if s.span.covers(event.anchor)), None)
             note(
                 sentence,
                 on_its_day(act, event, findings, world)

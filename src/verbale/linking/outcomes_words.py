@@ -18,7 +18,7 @@ from verbale.errors import DataError
 from verbale.model.finding import Findings
 from verbale.model.text import Span, span_of
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]*)*[.!?]*[\"”’']*")
 _STOP = frozenset(
     "the a an of to in on at by for with from and or but its their his her our my your it they he she we you i "
@@ -54,6 +54,11 @@ def _irregular() -> dict[str, str]:
     return {form: lemma for lemma, forms in rows for form in forms.split()}
 
 
+def is_irregular(word: str) -> bool:
+    """Whether a word is an irregular past form that is not its own dictionary form."""
+    return _irregular().get(word, word) != word and not word.endswith("s")
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its inflection; words that `same` holds for one have one stem."""
@@ -68,6 +73,12 @@ def _same() -> dict[str, str]:
 
 
 def _cut(word: str) -> str:
+    """A word without its ending; whole where a function word would be left of it ("notes")."""
+    short = _shortened(word)
+    return word if short != word and short in _STOP else short
+
+
+def _shortened(word: str) -> str:
     for ending in (
         "ations",
         "ation",
@@ -90,20 +101,21 @@ def _cut(word: str) -> str:
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgklmnprtv":
         word = word[:-1]
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
+@lru_cache(maxsize=16384)
 def content(text: str, function_words: bool = False) -> frozenset[str]:
     """Stems of the words of a text that carry its content, or of all its words."""
-    found = (word.lower().replace("’", "'") for word in _WORD.findall(text))
+    found = (word.lower().replace("’", "'") for word in WORD.findall(text))
     return frozenset(stem(word) for word in found if function_words or (word not in _STOP and len(word) > 1))
 
 
-@cache
+@lru_cache(maxsize=512)
 def _split(text: str) -> tuple[Sentence, ...]:
     found = []
     for match in _SENTENCE.finditer(text):
-        words = tuple(word.lower().replace("’", "'") for word in _WORD.findall(match[0]))
+        words = tuple(word.lower().replace("’", "'") for word in WORD.findall(match[0]))
         if words:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             span = span_of(text, start, match.start() + len(match[0].rstrip()))
@@ -118,14 +130,10 @@ def sentences(findings: Findings) -> tuple[Sentence, ...]:
 
 @dataclass(frozen=True)
 class Lists:
-    """The word lists of `data/commitments/outcomes.yaml`: stems of single words, and phrases as they stand.
-
-    `appointments` are the types of the appointments that words name, by stem.
-    """
+    """The word lists of `data/commitments/outcomes.yaml`: stems of single words, and phrases as they stand."""
 
     stems: dict[str, frozenset[str]]
     phrases: dict[str, tuple[str, ...]]
-    appointments: dict[str, str]
 
 
 _NAMES = (
@@ -139,8 +147,6 @@ _NAMES = (
     "measures",
     "costs",
     "unsure",
-    "ahead",
-    "begins",
     "light",
     "postponed",
     "cancelled",
@@ -171,7 +177,4 @@ def build(raw: Any) -> Lists:
     phrases = {name: tuple(word for word in raw[name] if " " in word) for name in _NAMES}
     for name in ("withdrawn", "contradicted"):
         phrases[name] = (*phrases[name], *raw[f"{name}_phrases"])
-    kinds = raw.get("appointments")
-    if not isinstance(kinds, dict) or not all(isinstance(held, list) for held in kinds.values()):
-        raise DataError("commitments/outcomes.yaml: 'appointments' must name lists of words by type")
-    return Lists(stems, phrases, {stem(word): kind for kind, held in kinds.items() for word in held})
+    return Lists(stems, phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,6 +86,12 @@ class Analysis:
         return self.text[self.starts[token] : self.ends[token]]
 
     @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What functions have worked out of this analysis and keep with it, each under a key of its own; no part of
+        its value."""
+        return {}
+
+    @cached_property
     def lower(self) -> tuple[str, ...]:
         """Lower-cased forms of all tokens, typographic apostrophes made straight."""
         return tuple(self.form(i).lower().replace("’", "'") for i in range(len(self)))
@@ -107,12 +113,24 @@ class Analysis:
 
         A relation without a subtype matches its subtypes as well: "nsubj" matches "nsubj:pass".
         """
-        children = self._children[token]
         if not relations:
-            return children
-        return tuple(
-            c for c in children if self.relation[c] in relations or self.relation[c].split(":")[0] in relations
-        )
+            return self._children[token]
+        known = self._asked.get((token, relations))
+        if known is None:
+            column, plain = self.relation, self._plain_relation
+            known = tuple(c for c in self._children[token] if plain[c] in relations or column[c] in relations)
+            self._asked[token, relations] = known
+        return known
+
+    @cached_property
+    def _asked(self) -> dict[tuple[int, tuple[str, ...]], tuple[int, ...]]:
+        """What `children` has answered: rooms ask the same of a token again and again."""
+        return {}
+
+    @cached_property
+    def _plain_relation(self) -> tuple[str, ...]:
+        """Relations without their subtypes."""
+        return tuple(relation.partition(":")[0] for relation in self.relation)
 
     @cached_property
     def _reach(self) -> tuple[tuple[int, int], ...]:

@@ -74,7 +74,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleMove:
-    """What a later report says of a scheduled event: held, postponed (to `to`), cancelled, or announced again."""
+    """What a later report says of a scheduled event: held, postponed (to `to`), cancelled, or announced again.
+
+    `according_to` is the actor by whose word alone it is known, `said_by` the words that name them; None where the
+    report tells it as its own.
+    """
 
     status: ScheduleStatus
     report: str
@@ -83,15 +87,22 @@ class ScheduleMove:
     score: float
     why: str
     to: str | None = None
+    according_to: str | None = None
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """A scheduled event over all reports.
 
-    start, end  ISO 8601 days as last announced; `place` a place id; `holders` who holds it
-    expected    the words that say what is expected of it; result those that say what came of it
-    sources     reports that announce it; moves what became of it
+    kind          its kind ("summit", "deadline", "expiry"), as `data/times/appointments.yaml` has it
+    start, end    ISO 8601 days as last announced; `at` the ISO 8601 minute where the hour is told, with its offset
+    place         a place id, `where` its name; `holders` who holds it
+    announced_by  actor id of the first who is named as announcing it, `announced_words` the words that name them
+    expected      the words that say what is expected of it; `expected_by` and `expected_words` by whom
+    result        the words that say what came of it
+    according_to  where `status` is known by somebody's word alone, the actor; `said_by` the words that name them
+    sources       reports that announce it; moves what became of it
     """
 
     id: str
@@ -107,3 +118,12 @@ class Appointment:
     result: str | None
     sources: tuple[Source, ...]
     moves: tuple[ScheduleMove, ...] = ()
+    kind: str = ""
+    at: str | None = None
+    where: str | None = None
+    announced_by: str | None = None
+    announced_words: str | None = None
+    expected_by: str | None = None
+    expected_words: str | None = None
+    according_to: str | None = None
+    said_by: str | None = None

@@ -53,6 +53,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "published": report.published,
         "published_precision": report.published_precision,
         "updated": report.updated,
+        "saved": report.saved,
         "captions": list(report.captions),
         "corrections": list(report.corrections),
         "language": report.language,

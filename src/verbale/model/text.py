@@ -62,9 +62,11 @@ class Dateline:
 class Report:
     """One news report: its body as `text`, paragraphs separated by a blank line, and what its page says of it.
 
-    `published` is ISO 8601 to its `published_precision` ("2014-03-15T00:50", "2014-03-15"). `how` says, for
-    each of title, byline, agency, outlet, dateline and published, how it was found ("json-ld", "meta
-    article:published_time", "text line 4", "given").
+    `published` is ISO 8601 to its `published_precision` ("2014-03-15T00:50", "2014-03-15"); `saved` is when the copy
+    that was read was saved, printed or archived. `how` says, for each of title, byline, agency, outlet, published,
+    updated, dateline place, dateline date and saved, how it was found ("json-ld", "meta article:published_time",
+    "text line 4", "given"), and for "form" which kind of page it stood on, where that is not an ordinary one, and the
+    sign of it ("paywall stub, page text").
     """
 
     id: str
@@ -78,6 +80,7 @@ class Report:
     published: str | None = None
     published_precision: Precision | None = None
     updated: str | None = None
+    saved: str | None = None
     captions: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     language: str | None = None

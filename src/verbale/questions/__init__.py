@@ -10,15 +10,17 @@ from verbale.questions.dyads import dyads
 from verbale.questions.events import event, events, tellings, timeline
 from verbale.questions.filters import ALL, STANDINGS, Filters
 from verbale.questions.opening import open_record
-from verbale.questions.outcomes import calendar, ledger
+from verbale.questions.outcomes import calendar, ledger, ledger_counts, ledger_rows
 from verbale.questions.places import pairs, place_names, places
 from verbale.questions.said import positions, statements
 from verbale.questions.search import search
+from verbale.questions.sentences import Sentence, sentences_at
 from verbale.questions.showing import findings_of, show
 from verbale.questions.stands import positions_sheet
-from verbale.questions.stats import actors, records, refusals, reports, stats
+from verbale.questions.stats import actors, actors_of, latest, records, refusals, reports, reports_of, stats
 from verbale.questions.watching import Polled, holds, poll
 from verbale.record.database import Record
+from verbale.record.versions import Versions
 from verbale.sources.fetch import Fetcher
 
 __all__ = [
@@ -31,8 +33,11 @@ __all__ = [
     "Filters",
     "Polled",
     "Record",
+    "Sentence",
     "Tally",
+    "Versions",
     "actors",
+    "actors_of",
     "add",
     "calendar",
     "changes",
@@ -46,7 +51,10 @@ __all__ = [
     "holds",
     "judge",
     "judgements",
+    "latest",
     "ledger",
+    "ledger_counts",
+    "ledger_rows",
     "open_record",
     "pairs",
     "place_names",
@@ -58,7 +66,9 @@ __all__ = [
     "records",
     "refusals",
     "reports",
+    "reports_of",
     "search",
+    "sentences_at",
     "show",
     "statements",
     "stats",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, FromClause, and_, func, select
+from sqlalchemy import ColumnElement, FromClause, exists, func, select
 
 from verbale.model.ledger import Appointment, Entry
-from verbale.questions.contested import disputes
+from verbale.questions.contested import opened
 from verbale.questions.events import PAGE, among
-from verbale.questions.filters import ALL, Filters, day_behind, known_by, on_events
+from verbale.questions.filters import ALL, Filters, actor_ids, checked, day_behind, known_by, not_known_by, on_events
 from verbale.questions.outcomes import appointments_of, entries_of, today
 from verbale.questions.rows import Change
 from verbale.record import schema
@@ -21,34 +21,32 @@ def changes(record: Record, since: str, filters: Filters = ALL) -> list[Change]:
     """What is known at the end of `as_of` (or now) that was not at the end of the day `since`.
 
     New reports and events, events that are told otherwise now, commitments made and moved, appointments made and
-    moved, disputes opened. Raises InputError where a date is none.
+    moved, disputes opened; with `actor`, those in which it has a part. Raises InputError where a date is none.
     """
+    checked(filters)
     behind = day_behind(since, "since")
     then = replace(filters, as_of=since)
-    held = {old.id for old in disputes(record, then)}
     return [
         *_new_reports(record, then, filters),
         *_new_events(record, then, filters),
         *_moved_commitments(record, behind, then, filters),
         *_moved_appointments(record, behind, then, filters),
-        *(
-            Change("opened", "dispute", d.id, d.reported, d.claim, d.report)
-            for d in disputes(record, filters)
-            if d.id not in held
-        ),
+        *(Change("opened", "dispute", d.id, d.reported, d.claim, d.report) for d in opened(record, then, filters)),
     ]
 
 
 def _is_new(table: FromClause, then: Filters, now: Filters) -> list[ColumnElement[bool]]:
     """That a row is known now and was not then."""
-    known = func.coalesce(and_(*known_by(table, then.as_of, then.clock)), False)
-    return [*known_by(table, now.as_of, now.clock), ~known]
+    return [*known_by(table, now.as_of, now.clock), *not_known_by(table, then.as_of, then.clock)]
 
 
 def _new_reports(record: Record, then: Filters, now: Filters) -> Iterator[Change]:
     columns = schema.reports.c
     query = select(columns.id, columns.reported, columns.title).where(*_is_new(schema.reports, then, now))
     with record.reading() as connection:
+        if now.actor is not None:
+            named, wanted = schema.actors.c, actor_ids(connection, now.actor)
+            query = query.where(exists().where(named.report == columns.id, named.id.in_(wanted)))
         for row in connection.execute(query.order_by(func.coalesce(columns.reported, ""), columns.id)):
             yield Change("new", "report", row.id, row.reported, row.title or "", row.id)
 
@@ -57,7 +55,7 @@ def _new_events(record: Record, then: Filters, now: Filters) -> Iterator[Change]
     table = schema.events
     with record.reading() as connection:
         conditions = [*on_events(connection, now), *_is_new(table, then, now)]
-        touched = list(connection.scalars(select(table.c.same).where(*conditions).distinct().order_by(table.c.same)))
+        touched = sorted(set(connection.scalars(select(table.c.same).where(*conditions))))
     for start in range(0, len(touched), PAGE):
         page = touched[start : start + PAGE]
         before = {telling: row for row in among(record, page, then) for telling in row.tellings}

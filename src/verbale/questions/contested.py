@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from verbale.linking.claims import KINDS, Vouching
 from verbale.linking.claims_folding import Word, status
@@ -31,9 +31,15 @@ class _Said:
 
 
 def disputes(
-    record: Record, filters: Filters = ALL, *, status: str | None = None, limit: int | None = None
+    record: Record,
+    filters: Filters = ALL,
+    *,
+    status: str | None = None,
+    limit: int | None = None,
+    newest: bool = False,
 ) -> Iterator[DisputeRow]:
-    """The claims on which sides differ, that somebody confirms, or that accuse, by the day they were first told.
+    """The claims on which sides differ, that somebody confirms, or that accuse, by the day they were first told, or
+    `newest` first.
 
     One row a claim, with every side's words, dates and reports. `status` asks for open, one-sided, confirmed or
     conceded ones. Of the filters `actor`, `since`, `until` (the reports' dates), `as_of` and `clock` are used.
@@ -42,17 +48,30 @@ def disputes(
     checked(filters)
     with record.reading() as connection:
         names = _groups(connection, filters)
-        found = _told(connection, names, filters)
+        page = PAGE if limit is None else min(PAGE, 2 * max(limit, 1))
+        found = _told(connection, names[::-1] if newest else names, filters, page)
         yield from islice((row for row in found if status in (None, row.status)), limit)
 
 
-def _groups(connection: Connection, filters: Filters) -> list[str]:
+def opened(record: Record, then: Filters, now: Filters) -> list[DisputeRow]:
+    """The disputes that the one filters know and the other do not: only claims that were not known then make any."""
+    with record.reading() as connection:
+        known = func.coalesce(and_(*known_by(claims, then.as_of, then.clock)), False)
+        new = select(claims.c.same).where(*known_by(claims, now.as_of, now.clock), ~known)
+        held = {one.id for one in _told(connection, _groups(connection, then, new), then)}
+        found = _told(connection, _groups(connection, now, new), now)
+        return [one for one in found if one.id not in held]
+
+
+def _groups(connection: Connection, filters: Filters, among: Select[Any] | None = None) -> list[str]:
     """The groups that hold a denial, doubt, confirmation or accusation, by the day of their first claim."""
     conditions = _known(filters)
     of_note = select(claims.c.same).where(
         *conditions, or_(claims.c.stance != "asserts", claims.c.accuses, claims.c.dispute.is_not(None))
     )
     held = [claims.c.same.in_(of_note)]
+    if among is not None:
+        held.append(claims.c.same.in_(among))
     if filters.actor is not None:
         wanted = actor_ids(connection, filters.actor)
         held.append(claims.c.same.in_(select(claims.c.same).where(*conditions, claims.c.actor.in_(wanted))))
@@ -70,9 +89,9 @@ def _known(filters: Filters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _told(connection: Connection, names: Sequence[str], filters: Filters) -> Iterator[DisputeRow]:
-    for start in range(0, len(names), PAGE):
-        page = names[start : start + PAGE]
+def _told(connection: Connection, names: Sequence[str], filters: Filters, size: int = PAGE) -> Iterator[DisputeRow]:
+    for start in range(0, len(names), size):
+        page = names[start : start + size]
         query = select(claims).where(claims.c.same.in_(page), *_known(filters))
         query = query.order_by(func.coalesce(claims.c.reported, ""), claims.c.report, claims.c.n)
         groups: dict[str, list[_Said]] = {name: [] for name in page}
@@ -148,13 +167,15 @@ def _mirrored(group: Sequence[_Said], links: Iterable[Link]) -> set[str]:
         for s in group
         if s.row.id in crossed and s.vouching.camp in about and s.vouching.camp not in s.vouching.about
     }
-    asserted = [s for s in group if s.row.dispute and s.row.stance == "asserts"]
+    asserted: dict[str, list[_Said]] = {}
+    for said in group:
+        if said.row.dispute and said.row.stance == "asserts":
+            asserted.setdefault(said.row.dispute, []).append(said)
     answers.update(
         s.row.id
-        for s in asserted
-        for other in asserted
-        if other.row.dispute == s.row.dispute
-        and other.vouching.camp != s.vouching.camp
-        and s.vouching.camp in other.vouching.about
+        for sides in asserted.values()
+        for s in sides
+        for other in sides
+        if other.vouching.camp != s.vouching.camp and s.vouching.camp in other.vouching.about
     )
     return answers

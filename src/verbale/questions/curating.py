@@ -8,20 +8,22 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from verbale.errors import InputError
+from verbale.questions import identifying
 from verbale.questions.adding import now
 from verbale.questions.claiming import around_claims, regroup_claims, regroup_members
 from verbale.questions.joining import APART, TOGETHER, around, regroup, regroup_events, regroup_reports
 from verbale.questions.rows import JudgementRow
 from verbale.questions.settling import around_threads, moved_by, resettle
+from verbale.record import identifying as known
 from verbale.record import judging, store
 from verbale.record.database import Record
 
 PAIRS = (TOGETHER, APART)
 VERDICTS: dict[str, str] = {
-    TOGETHER: "the two are one event, claim or commitment, or two reports are copies; an event that carries out "
-    "a commitment",
-    APART: "the two are not one event, claim or commitment, or no copies, whatever the words suggest; an event or "
-    "report that is not what came of a commitment",
+    TOGETHER: "the two are one event, claim, commitment or actor, or two reports are copies; an event that carries "
+    "out a commitment",
+    APART: "the two are not one event, claim, commitment or actor, or no copies, whatever the words suggest; an event "
+    "or report that is not what came of a commitment",
     "wrong": "the finding is not in the words; no question tells it any more",
     "right": "the finding was looked at and is right",
     "speaker": "the statement is by the actor named",
@@ -52,6 +54,9 @@ def judge(
         raise InputError(f"{other!r} is no status: it is one of {', '.join(STATUSES)}")
     instant = at or now()
     with record.writing() as connection:
+        if verdict in PAIRS and other is not None and _is_actor(connection, subject):
+            judged = identifying.decide(connection, subject, verdict, other, by, instant, note)
+            return next(row for row in identifying.decisions(connection) if row.id == judged)
         named = [_subject(connection, subject, verdict)]
         if verdict in PAIRS and other is not None:
             named.append(_subject(connection, other, verdict))
@@ -80,7 +85,10 @@ def take_back(record: Record, judgement: str, *, by: str, at: str | None = None)
     """Take a judgement back: it stays as a row, and has no effect any more. Raises InputError where there
     is none."""
     with record.writing() as connection:
-        if not judging.withdraw(connection, judgement, by, at or now()):
+        instant = at or now()
+        if known.withdraw(connection, judgement, by, instant):
+            return next(row for row in identifying.decisions(connection) if row.id == judgement)
+        if not judging.withdraw(connection, judgement, by, instant):
             raise InputError(f"there is no standing judgement {judgement}: `verbale judge --list` tells them")
         _regroup(connection, judgement)
         return _rows(connection, judgement)[0]
@@ -89,7 +97,8 @@ def take_back(record: Record, judgement: str, *, by: str, at: str | None = None)
 def judgements(record: Record, subject: str | None = None) -> Iterator[JudgementRow]:
     """All judgements by time and id, the withdrawn ones too; with `subject`, those on it."""
     with record.reading() as connection:
-        yield from (row for row in _rows(connection) if subject in (None, row.subject, row.applies_to))
+        every = sorted((*_rows(connection), *identifying.decisions(connection)), key=lambda row: (row.at, row.id))
+        yield from (row for row in every if subject in (None, row.subject, row.applies_to))
 
 
 def delete(record: Record, report: str) -> None:
@@ -112,10 +121,14 @@ def delete(record: Record, report: str) -> None:
         resettle(connection, threads | set(judged))
 
 
+def _is_actor(connection: Connection, wanted: str) -> bool:
+    return judging.subject_of(connection, wanted) is None and known.name_of(connection, wanted) is not None
+
+
 def _subject(connection: Connection, wanted: str, verdict: str) -> judging.Subject:
     found = judging.subject_of(connection, wanted)
     if found is None:
-        raise InputError(f"there is no finding or report {wanted} in this record")
+        raise InputError(f"there is no finding, report or actor {wanted} in this record")
     fitting = {
         TOGETHER: ("event", "report", "claim", "commitment"),
         APART: ("event", "report", "claim", "commitment"),

@@ -23,24 +23,34 @@ Conditions = list[ColumnElement[bool]]
 
 
 def events(
-    record: Record, filters: Filters = ALL, *, limit: int | None = None, after: After | None = None
+    record: Record,
+    filters: Filters = ALL,
+    *,
+    limit: int | None = None,
+    after: After | None = None,
+    newest: bool = False,
 ) -> Iterator[EventRow]:
-    """Each event once, by its first day and id. `after` is the (day, id) of the last row of the page before.
+    """Each event once, by its first day and id, or `newest` first; those without a day stand before all others.
 
+    `after` is the (day, id) of the last row of the page before, in the same order.
     An event is asked for when one of its tellings is; its row is of all its tellings that were known.
     Raises InputError where the filters cannot be understood, RecordError where the record fails.
     """
-    return islice(_events(record, checked(filters), limit, after), limit)
+    return islice(_events(record, checked(filters), limit, after, newest), limit)
 
 
 def timeline(
-    record: Record, filters: Filters = ALL, *, limit: int | None = None, after: After | None = None
+    record: Record,
+    filters: Filters = ALL,
+    *,
+    limit: int | None = None,
+    after: After | None = None,
+    newest: bool = False,
 ) -> Iterator[EventRow]:
     """The events that happened, go on, are scheduled, denied or disputed, by day; other standings on
     request."""
-    return events(
-        record, filters if filters.standing else replace(filters, standing=TIMELINE), limit=limit, after=after
-    )
+    asked = filters if filters.standing else replace(filters, standing=TIMELINE)
+    return events(record, asked, limit=limit, after=after, newest=newest)
 
 
 def tellings(record: Record, filters: Filters = ALL, *, limit: int | None = None) -> Iterator[TellingRow]:
@@ -49,7 +59,7 @@ def tellings(record: Record, filters: Filters = ALL, *, limit: int | None = None
     with record.reading() as connection:
         table = schema.events
         query = select(table).where(*on_events(connection, filters))
-        query = query.order_by(func.coalesce(table.c.day, ""), table.c.id, table.c.report, table.c.n).limit(limit)
+        query = query.order_by(table.c.day.asc().nulls_first(), table.c.id, table.c.report, table.c.n).limit(limit)
         found = connection.execution_options(yield_per=PAGE).execute(query)
         for rows in found.partitions(PAGE):
             yield from (told.row for told in _told(connection, rows))
@@ -70,41 +80,59 @@ def among(record: Record, names: Sequence[str], filters: Filters = ALL) -> Itera
         yield from _folded(connection, dict.fromkeys(names, ""), filters)
 
 
-def _events(record: Record, filters: Filters, limit: int | None, after: After | None) -> Iterator[EventRow]:
+def _events(
+    record: Record, filters: Filters, limit: int | None, after: After | None, newest: bool
+) -> Iterator[EventRow]:
     with record.reading() as connection:
         asked = on_events(connection, filters)
         find = _all_names if limit is None else _first_names
-        names = find(connection, asked, limit, after)
+        names = find(connection, asked, limit, after, newest)
         for start in range(0, len(names), PAGE):
             yield from _folded(connection, dict(names[start : start + PAGE]), filters)
 
 
-def _all_names(connection: Connection, asked: Conditions, limit: int | None, after: After | None) -> list[After]:
+def _all_names(
+    connection: Connection, asked: Conditions, limit: int | None, after: After | None, newest: bool
+) -> list[After]:
     """The events that are asked for, with the first day of each, in order."""
     table = schema.events
     day = func.coalesce(func.min(table.c.day), "").label("first")
     query = select(table.c.same, day).where(*asked).group_by(table.c.same)
     if after is not None:
-        query = query.having(or_(day > after[0], (day == after[0]) & (table.c.same > after[1])))
-    return [(row.same, row.first) for row in connection.execute(query.order_by(day, table.c.same).limit(limit))]
+        query = query.having(_behind(day, table.c.same, after, newest))
+    order = (day.desc(), table.c.same.desc()) if newest else (day, table.c.same)
+    return [(row.same, row.first) for row in connection.execute(query.order_by(*order).limit(limit))]
 
 
-def _first_names(connection: Connection, asked: Conditions, limit: int | None, after: After | None) -> list[After]:
+def _behind(day: ColumnElement[Any], same: ColumnElement[Any], after: After, newest: bool) -> ColumnElement[bool]:
+    """That an event comes behind another in the order that is asked for."""
+    if newest:
+        return or_(day < after[0], (day == after[0]) & (same < after[1]))
+    return or_(day > after[0], (day == after[0]) & (same > after[1]))
+
+
+def _first_names(
+    connection: Connection, asked: Conditions, limit: int | None, after: After | None, newest: bool
+) -> list[After]:
     """What `_all_names` finds, without looking at what lies beyond it: day by day, until there are enough.
 
     An event stands at the first day of those of its tellings that are asked for, so what turns up at a later one has
     been told before.
     """
     table, found = schema.events, list[After]()
-    for dated in (False, True):
-        if after is not None and after[0] and not dated:
+    for dated in (True, False) if newest else (False, True):
+        if after is not None and bool(after[0]) != dated and dated == newest:
             continue
         query = select(table.c.same, table.c.day).where(*asked)
         query = query.where(table.c.day.is_not(None) if dated else table.c.day.is_(None))
         if after is not None and bool(after[0]) == dated:
-            later = (table.c.day > after[0]) | ((table.c.day == after[0]) & (table.c.same > after[1]))
-            query = query.where(table.c.day >= after[0], later) if dated else query.where(table.c.same > after[1])
-        query = query.order_by(table.c.day, table.c.same) if dated else query.order_by(table.c.same)
+            near = table.c.day <= after[0] if newest else table.c.day >= after[0]
+            other = table.c.same < after[1] if newest else table.c.same > after[1]
+            query = (
+                query.where(near, _behind(table.c.day, table.c.same, after, newest)) if dated else query.where(other)
+            )
+        order = (table.c.day, table.c.same) if dated else (table.c.same,)
+        query = query.order_by(*(column.desc() for column in order) if newest else order)
         for rows in connection.execution_options(yield_per=PAGE).execute(query).partitions(PAGE):
             new = dict.fromkeys((row.same, row.day or "") for row in rows)
             first = _first_days(connection, asked, {same for same, _ in new})

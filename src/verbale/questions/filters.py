@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, false, or_, select
 
 from verbale.errors import InputError
 from verbale.model.ontology import load
@@ -104,28 +104,48 @@ def known_by(table: FromClause, as_of: str | None, clock: Clock) -> list[ColumnE
     return [or_(columns.reported < behind, and_(columns.reported.is_(None), columns.ingested < behind))]
 
 
+def not_known_by(table: FromClause, as_of: str | None, clock: Clock) -> list[ColumnElement[bool]]:
+    """That a row was not known at the end of a day; no row where no day is given."""
+    if as_of is None:
+        return [false()]
+    behind, columns = day_behind(as_of), table.c
+    if clock == "record":
+        return [columns.ingested >= behind]
+    return [or_(columns.reported >= behind, and_(columns.reported.is_(None), columns.ingested >= behind))]
+
+
 def within(table: FromClause, filters: Filters) -> list[ColumnElement[bool]]:
     """That a dated row lies between `since` and `until`: that its time and theirs share a day."""
-    conditions = []
-    if filters.since is not None:
-        conditions.append(or_(table.c.day >= filters.since, table.c.date_end >= filters.since))
-    if filters.until is not None:
-        conditions.append(table.c.day < day_behind(filters.until))
-    return conditions
+    day, end = table.c.day, table.c.date_end
+    before = [] if filters.until is None else [day < day_behind(filters.until)]
+    if filters.since is None:
+        return [*before]
+    goes_on = and_(end > day, end >= filters.since, day < filters.since)
+    return [or_(and_(day >= filters.since, *before), and_(goes_on, *before))]
 
 
 def actor_ids(connection: Connection, wanted: str) -> list[str]:
-    """The ids of the actors that an id, code, ISO alpha-3 country or name means, in order. A name means its other
-    spellings as well."""
+    """The ids of the actors that an id, code, ISO alpha-3 country or name means, in order. An id and a name mean the
+    actor's other spellings as well, and those whom an analyst joined with it."""
     actors = schema.actors.c
-    for named, same in enumerate((
-        or_(actors.id == wanted, actors.code == wanted.upper(), actors.country == wanted.upper()),
+    coded = or_(actors.code == wanted.upper(), actors.country == wanted.upper())
+    found = sorted(connection.scalars(select(actors.id).where(coded).distinct()))
+    named = named_actors(connection, wanted, heard=not found)
+    return sorted({*found, *(identity.other_spellings(connection, named) if not found else named)})
+
+
+def named_actors(connection: Connection, wanted: str, heard: bool = True) -> list[str]:
+    """The ids of the actors of an id or name, else of those whose name holds it, else, where `heard`, of those whose
+    name spells it otherwise."""
+    actors = schema.actors.c
+    for same in (
+        actors.id == wanted,
         actors.folded == folded(wanted),
         actors.folded.contains(folded(wanted), autoescape=True),
-    )):  # fmt: skip
+    ):
         found = sorted(connection.scalars(select(actors.id).where(same).distinct()))
-        if found:
-            return identity.other_spellings(connection, found) if named else found
+        if found or not heard:
+            return found
     return identity.by_sound(connection, wanted)
 
 
@@ -169,14 +189,18 @@ def not_judged_wrong(finding: ColumnElement[Any], filters: Filters) -> list[Colu
     return [~wrong]
 
 
+def of_type(events: Any, wanted: Sequence[str]) -> list[ColumnElement[bool]]:
+    """That an event is of one of these types or quads."""
+    quads = [int(kind) for kind in wanted if kind.isdigit()]
+    types = [kind.upper() for kind in wanted if not kind.isdigit()]
+    return [or_(events.quad.in_(quads), events.type.in_(types))] if quads or types else []
+
+
 def on_events(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     """All conditions of the filters on rows of events."""
     events = schema.events
     conditions = [*known_by(events, filters.as_of, filters.clock), *within(events, filters)]
-    quads = [int(kind) for kind in filters.type if kind.isdigit()]
-    types = [kind.upper() for kind in filters.type if not kind.isdigit()]
-    if quads or types:
-        conditions.append(or_(events.c.quad.in_(quads), events.c.type.in_(types)))
+    conditions += of_type(events.c, filters.type)
     if filters.standing:
         conditions.append(events.c.standing.in_(filters.standing))
     if filters.place is not None:

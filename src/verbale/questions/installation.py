@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Literal
 
 import verbale
 from verbale.errors import VerbaleError
+from verbale.questions.installed import altered
 from verbale.settings import Settings
 
 State = Literal["fine", "missing", "broken"]
@@ -40,6 +42,7 @@ def check(settings: Settings) -> list[Check]:
     """Every check, in a fixed order. Nothing is written and nothing is fetched."""
     steps: tuple[tuple[str, Callable[[Settings], list[Check]]], ...] = (
         ("installation", _installation),
+        ("files", _files),
         ("model", _model),
         ("tables", _tables),
         ("reading", _reading),
@@ -60,6 +63,16 @@ def check(settings: Settings) -> list[Check]:
 def _installation(_: Settings) -> list[Check]:
     python = ".".join(map(str, sys.version_info[:3]))
     return [Check("installation", "fine", f"verbale {verbale.__version__} on Python {python}, {sys.platform}")]
+
+
+def _files(_: Settings) -> list[Check]:
+    """Every file that was installed is the one that was built."""
+    compared, wrong = altered(distribution("verbale"))
+    if wrong:
+        shown = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
+        return [Check("files", "broken", f"{shown}; install verbale again")]
+    told = f"{compared} files are as they were built" if compared else "not compared: installed from a checkout"
+    return [Check("files", "fine", told)]
 
 
 def _model(settings: Settings) -> list[Check]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
 from verbale.questions.settling import settle_all
-from verbale.record import database
+from verbale.record import database, dealings
 from verbale.record.database import Record
 
-FILLERS: tuple[Callable[[Connection], None], ...] = (settle_all,)
-"""What fills, from the reports that are there, the tables that a version added; in order."""
+FILLERS: Mapping[int, tuple[Callable[[Connection], None], ...]] = {2: (settle_all,), 3: (dealings.fill,)}
+"""By version: what fills, from the reports that are there, the tables that it added; in order."""
 
 
 def open_record(address: str, *, create: bool = False) -> Record:
@@ -22,6 +22,8 @@ def open_record(address: str, *, create: bool = False) -> Record:
     return database.open_record(address, create=create, filled=_fill)
 
 
-def _fill(connection: Connection) -> None:
-    for filler in FILLERS:
-        filler(connection)
+def _fill(connection: Connection, before: int) -> None:
+    for version in sorted(FILLERS):
+        if version > before:
+            for filler in FILLERS[version]:
+                filler(connection)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 
+from verbale.questions.dealings import asked
 from verbale.questions.filters import ALL, Filters, checked, on_events
 from verbale.record import schema, store
 from verbale.record.database import Record
@@ -86,22 +86,17 @@ def pairs(record: Record, filters: Filters = ALL, *, limit: int | None = None) -
     """Who did how much to whom, the busiest pairs first; events done unless other standings are asked for."""
     checked(filters)
     wanted = filters if filters.standing else replace(filters, standing=("happened", "ongoing"))
-    events, source, target = schema.events, schema.parties.alias("source"), schema.parties.alias("target")
-    joined: Any = events
-    for side in (source, target):
-        joined = joined.join(side, (side.c.report == events.c.report) & (side.c.finding == events.c.id))
+    dealt = schema.dealings.c
     with record.reading() as connection:
-        once = (
+        summed = (
             select(
-                source.c.actor.label("source"), target.c.actor.label("target"), events.c.same,
-                func.min(events.c.quad).label("quad"), func.avg(events.c.intensity).label("intensity"),
+                dealt.source_actor.label("source"), dealt.target_actor.label("target"), dealt.same,
+                func.min(dealt.quad).label("quad"), func.avg(dealt.intensity).label("intensity"),
             )
-            .select_from(joined)
-            .where(source.c.role == "source", target.c.role == "target", source.c.actor != target.c.actor)
-            .where(*on_events(connection, wanted))
-            .group_by(source.c.actor, target.c.actor, events.c.same)
-            .subquery()
+            .where(dealt.source_actor != dealt.target_actor)
+            .group_by(dealt.source_actor, dealt.target_actor, dealt.same)
         )  # fmt: skip
+        once = asked(connection, summed, wanted).subquery()
         count = func.count().label("events")
         conflict = func.sum(case((once.c.quad.in_((3, 4)), 1), else_=0))
         cooperation = func.sum(case((once.c.quad.in_((1, 2)), 1), else_=0))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """What a report made of a commitment or an appointment: its words, how surely, and why."""
+    """What a report made of a commitment or an appointment: its words, how surely, and why; `according_to` names the
+    actor by whose word alone it is known."""
 
     status: str
     day: str | None
@@ -18,6 +19,7 @@ class MoveRow:
     score: float
     why: str
     event: str | None = None
+    according_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,12 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRow:
-    """One scheduled event over all reports: its days as last announced, who holds it, and what became of it."""
+    """One scheduled event over all reports: its days as last announced, who holds it, and what became of it.
+
+    `at` is the ISO 8601 minute where the hour is told, `where` the name of the place. `announced_by`, `expected_by` and
+    `according_to` are those by whose word it is announced, something is expected of it, and its status is known;
+    `announced_words`, `expected_words` and `said_by` are how the reports name them.
+    """
 
     id: str
     start: str | None
@@ -67,6 +74,15 @@ class AppointmentRow:
     reports: int
     report: str
     moves: tuple[MoveRow, ...] = ()
+    kind: str = ""
+    at: str | None = None
+    where: str | None = None
+    announced_by: str | None = None
+    announced_words: str | None = None
+    expected_by: str | None = None
+    expected_words: str | None = None
+    according_to: str | None = None
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

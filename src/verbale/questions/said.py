@@ -26,11 +26,13 @@ PAGE = 400
 _ROLES = {"source": ("speaker", "holder"), "target": ("addressee",)}
 
 
-def statements(record: Record, filters: Filters = ALL, *, limit: int | None = None) -> Iterator[StatementRow]:
-    """What was said, by day, report and place in it. `source` is the speaker, `target` the addressee.
+def statements(
+    record: Record, filters: Filters = ALL, *, limit: int | None = None, newest: bool = False
+) -> Iterator[StatementRow]:
+    """What was said, by day, report and place in it, or `newest` first.
 
-    A speaker that an analyst corrected is told as corrected. Raises InputError where the filters cannot be
-    understood, RecordError where the record fails.
+    `source` is the speaker, `target` the addressee. A speaker that an analyst corrected is told as corrected. Raises
+    InputError where the filters cannot be understood, RecordError where the record fails.
     """
     checked(filters)
     table = schema.statements
@@ -41,7 +43,9 @@ def statements(record: Record, filters: Filters = ALL, *, limit: int | None = No
             conditions.append(table.c.place.in_(place_ids(connection, filters.place)))
         corrected = _corrected(table)
         query = select(table, corrected.label("corrected")).where(*conditions)
-        query = query.order_by(func.coalesce(table.c.day, ""), table.c.report, table.c.n).limit(limit)
+        day = table.c.day.desc().nulls_last() if newest else table.c.day.asc().nulls_first()
+        within_day = (table.c.report, table.c.n)
+        query = query.order_by(day, *(column.desc() for column in within_day) if newest else within_day).limit(limit)
         for row in connection.execution_options(yield_per=PAGE).execute(query):
             yield StatementRow(
                 id=row.id,
@@ -62,8 +66,11 @@ def statements(record: Record, filters: Filters = ALL, *, limit: int | None = No
             )
 
 
-def positions(record: Record, filters: Filters = ALL, *, limit: int | None = None) -> Iterator[PositionRow]:
-    """Where actors stand, by actor, issue and report date. `since` and `until` ask for the reports' dates.
+def positions(
+    record: Record, filters: Filters = ALL, *, limit: int | None = None, newest: bool = False
+) -> Iterator[PositionRow]:
+    """Where actors stand, by actor, issue and report date, or `newest` first. `since` and `until` ask for the reports'
+    dates.
 
     Raises as `statements` does.
     """
@@ -74,9 +81,9 @@ def positions(record: Record, filters: Filters = ALL, *, limit: int | None = Non
         conditions += takes_part(connection, table.c.id, replace(filters, target=None), _ROLES)
         conditions += not_judged_wrong(table.c.id, filters)
         query = select(table).where(*conditions)
-        query = query.order_by(
-            table.c.actor, table.c.issue, func.coalesce(table.c.reported, ""), table.c.report, table.c.n
-        )
+        told = (func.coalesce(table.c.reported, ""), table.c.report, table.c.n)
+        order = [column.desc() for column in told] if newest else [table.c.actor, table.c.issue, *told]
+        query = query.order_by(*order)
         for row in connection.execution_options(yield_per=PAGE).execute(query.limit(limit)):
             yield PositionRow(
                 id=row.id,

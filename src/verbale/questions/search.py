@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, column, exists, func, literal_column, select, table, text
 
 from verbale.errors import InputError
-from verbale.questions.filters import ALL, Filters, actor_ids, checked, day_behind, known_by
+from verbale.questions.filters import ALL, Filters, actor_ids, checked, day_behind, known_by, on_events
 from verbale.questions.rows import Hit
 from verbale.record import schema
 from verbale.record.database import Record
@@ -46,8 +46,9 @@ def terms(query: str) -> tuple[Term, ...]:
 
 
 def search(record: Record, query: str, filters: Filters = ALL, *, limit: int = MOST) -> Iterator[Hit]:
-    """The reports that hold the words, best first, each with a passage; `actor`, dates and `as_of` restrict
-    them.
+    """The reports that hold the words, best first, each with a passage; dates are those of the reports.
+
+    `actor` asks for reports that name one, `type`, `place` and `standing` for those that tell of such an event.
 
     Raises InputError where the query or the filters cannot be understood, RecordError where the record fails.
     """
@@ -89,6 +90,10 @@ def _of_reports(connection: Connection, filters: Filters) -> list[ColumnElement[
             actors = schema.actors.c
             named = exists().where(actors.report == reports.id, actors.id.in_(actor_ids(connection, wanted)))
             conditions.append(named)
+    told = replace(ALL, type=filters.type, place=filters.place, standing=filters.standing)
+    if told != ALL:
+        of_report = schema.events.c.report == reports.id
+        conditions.append(exists().where(of_report, *on_events(connection, told)))
     if filters.since is not None:
         conditions.append(reports.reported >= filters.since)
     if filters.until is not None:

@@ -7,17 +7,26 @@ so they do not depend on the order of arrival, and are those that `linking.outco
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from verbale.linking import outcomes, outcomes_announced, outcomes_calendar, outcomes_entries, outcomes_states
+from verbale.linking import (
+    outcomes,
+    outcomes_announced,
+    outcomes_calendar,
+    outcomes_entries,
+    outcomes_scheduled,
+    outcomes_states,
+    outcomes_told,
+)
 from verbale.linking.outcomes_announced import Announced
 from verbale.linking.outcomes_judged import Judged, judged_of
 from verbale.linking.outcomes_reports import Profile, profile_of, told_at
 from verbale.linking.outcomes_said import Said, said_in
 from verbale.model.finding import Findings
-from verbale.record import codec, ledgers, schema, store
+from verbale.record import ledgers, schema, store
 from verbale.record.schema_ledger import readings, threads, ties
 
 COMMITMENT, APPOINTMENT = "commitment", "appointment"
@@ -33,14 +42,14 @@ def settle(connection: Connection, findings: Findings, *, first: bool = False) -
     if not first:
         ledgers.drop(connection, report.id)
     profile, told = profile_of(findings), told_at(findings)
-    own: list[_Kept] = [*said_in(findings), *outcomes_announced.announced_in(findings)]
+    own: list[_Kept] = [*said_in(findings), *outcomes_scheduled.announced_in(findings)]
     ledgers.put(connection, report.id, told, profile.parties, profile.stems, [_row(one) for one in own])
     touched = {one.id for one in own}
     if told is not None:
         touched |= _read(connection, findings, profile, told)
         _read_by_later(connection, own)
         touched |= _tie(connection, own)
-    resettle(connection, touched)
+    resettle(connection, touched, since=(told or "") if first else "")
 
 
 def settle_all(connection: Connection) -> None:
@@ -55,8 +64,12 @@ def around_threads(connection: Connection, report: str) -> set[str]:
     return ledgers.around(connection, report)
 
 
-def resettle(connection: Connection, changed: Iterable[str]) -> None:
-    """Make the entries anew of all threads that are tied, over however many steps, to these."""
+def resettle(connection: Connection, changed: Iterable[str], since: str = "") -> None:
+    """Make the entries anew of these threads, and of those that are tied to them over however many steps.
+
+    Which entry a thread belongs to is settled by what was told before it. So where all that changed was told at
+    `since` or later, only ties of which the later end was told since then can lead to another entry that changes.
+    """
     pending = set(changed)
     if not pending:
         return
@@ -64,7 +77,7 @@ def resettle(connection: Connection, changed: Iterable[str]) -> None:
     members: set[str] = set()
     while pending:
         members |= pending
-        found = ledgers.tied_to(connection, pending)
+        found = ledgers.tied_to(connection, pending, since)
         found.update(other for name in pending for other in judged.together.get(name, {}))
         pending = found - members
     ledgers.set_entries(connection, members, histories(connection, members, judged))
@@ -76,15 +89,17 @@ def histories(
     """The rows of the entries that threads (None: all) make; with `known`, of what only these reports tell."""
     ids = set(connection.scalars(select(threads.c.id))) if members is None else set(members)
     held: dict[str, dict[str, _Kept]] = {COMMITMENT: {}, APPOINTMENT: {}}
+    written: dict[str, str] = {}
     for row in ledgers.rows_at(connection, threads, "id", ids):
         if known is None or row.report in known:
+            written[row.id] = row.content
             held[row.kind][row.id] = _kept(row.kind, row.content)
     tied: dict[str, dict[str, outcomes_entries.Tie]] = {}
     for row in ledgers.rows_at(connection, ties, "left", ids):
         tied.setdefault(row.left, {})[row.right] = tied.setdefault(row.right, {})[row.left] = (row.score, row.why)
     told: dict[str, dict[str, list[Any]]] = {COMMITMENT: {}, APPOINTMENT: {}}
     for row in ledgers.rows_at(connection, readings, "thread", ids):
-        for kind, parse in ((COMMITMENT, outcomes_states.from_json), (APPOINTMENT, outcomes_announced.from_json)):
+        for kind, parse in ((COMMITMENT, outcomes_states.from_json), (APPOINTMENT, outcomes_told.from_json)):
             if row.thread in held[kind] and (known is None or row.report in known):
                 told[kind].setdefault(row.thread, []).extend(parse(row.content))
     events = _events_judged(connection, judged)
@@ -93,8 +108,10 @@ def histories(
         told[COMMITMENT].setdefault(one.id, []).extend(outcomes_entries.judged_outcomes(one, judged, events))
     announced = [one for one in held[APPOINTMENT].values() if isinstance(one, Announced)]
     came = ledgers.ingested(connection, (one.report for kind in held.values() for one in kind.values()))
-    made = [_entry(h, judged, came) for h in outcomes_entries.follow(said, tied, told[COMMITMENT], judged)]
-    made += [_appointment(h, came) for h in outcomes_calendar.follow(announced, tied, told[APPOINTMENT], judged)]
+    made = [_entry(h, judged, came, written) for h in outcomes_entries.follow(said, tied, told[COMMITMENT], judged)]
+    made += [
+        _appointment(h, came, written) for h in outcomes_calendar.follow(announced, tied, told[APPOINTMENT], judged)
+    ]
     return made
 
 
@@ -108,7 +125,9 @@ def _events_judged(connection: Connection, judged: Judged) -> Mapping[str, outco
     return outcomes.events_judged((store.findings_of(connection, report) for report in reports), judged)
 
 
-def _entry(history: outcomes_entries.History, judged: Judged, came: Mapping[str, str]) -> dict[str, Any]:
+def _entry(
+    history: outcomes_entries.History, judged: Judged, came: Mapping[str, str], written: Mapping[str, str]
+) -> dict[str, Any]:
     first = history.sources[0][0]
     entry = outcomes_entries.entry_of(history, judged, None, "")
     assert entry is not None
@@ -124,12 +143,14 @@ def _entry(history: outcomes_entries.History, judged: Judged, came: Mapping[str,
         "start": first.day,
         "first_start": first.day,
         "last_end": entry.deadline,
-        "content": outcomes_entries.to_json(history),
+        "content": outcomes_entries.to_json(history, written),
         "members": [(said.id, said.report) for said, _ in history.sources],
     }
 
 
-def _appointment(planned: outcomes_calendar.Planned, came: Mapping[str, str]) -> dict[str, Any]:
+def _appointment(
+    planned: outcomes_calendar.Planned, came: Mapping[str, str], written: Mapping[str, str]
+) -> dict[str, Any]:
     first = planned.sources[0][0]
     found = outcomes_calendar.appointment_of(planned)
     assert found is not None
@@ -146,7 +167,7 @@ def _appointment(planned: outcomes_calendar.Planned, came: Mapping[str, str]) ->
         "start": found.start,
         "first_start": min(days),
         "last_end": max(ends) + "~",
-        "content": outcomes_calendar.to_json(planned),
+        "content": outcomes_calendar.to_json(planned, written),
         "members": [(one.id, one.report) for one, _ in planned.sources],
     }
 
@@ -166,7 +187,9 @@ def _row(one: _Kept) -> ledgers.Thread:
     return ledgers.Thread(one.id, one.report, kind, one.n, one.told, one.until, type_, start, one.to_json(), one.keys())
 
 
+@lru_cache(maxsize=8192)
 def _kept(kind: str, content: str) -> _Kept:
+    """A thread as it is kept. Threads do not change, and those of busy parties are read for every report of theirs."""
     return Said.from_json(content) if kind == COMMITMENT else Announced.from_json(content)
 
 
@@ -182,22 +205,19 @@ def _read(connection: Connection, findings: Findings, profile: Profile, told: st
 def _read_by_later(connection: Connection, own: Iterable[_Kept]) -> None:
     """Keep what later reports that the record holds make of a report's threads."""
     rows = []
-    opened: dict[str, tuple[Findings, Profile]] = {}
+    opened: dict[str, Findings] = {}
     for one in own:
         if one.told is None or one.until is None:
             continue
         keys = one.keys()
         pairs = [key.split("\x1f") for key in keys]
         parties, stems = {party for party, _ in pairs}, {stem for _, stem in pairs}
-        for report, packed in ledgers.later_reports(connection, parties, stems, one.told, one.until):
-            if report == one.report:
+        for report, named, held in ledgers.later_reports(connection, parties, stems, one.told, one.until):
+            if report == one.report or not one.is_near(Profile(named, held)):
                 continue
             if report not in opened:
-                findings = codec.unpack(packed)
-                opened[report] = (findings, profile_of(findings))
-            findings, profile = opened[report]
-            if one.is_near(profile):
-                rows.append(_reading(one, findings))
+                opened[report] = store.findings_of(connection, report)
+            rows.append(_reading(one, opened[report]))
     ledgers.put_readings(connection, (row for row in rows if row is not None))
 
 
@@ -207,8 +227,8 @@ def _reading(one: _Kept, findings: Findings) -> dict[str, Any] | None:
         found = outcomes_states.outcomes_of(one, findings) if outcomes_states.is_later(one, findings) else ()
         content = outcomes_states.to_json(found) if found else None
     else:
-        told = outcomes_announced.tellings_of(one, findings) if outcomes_announced.is_later(one, findings) else ()
-        content = outcomes_announced.to_json(told) if told else None
+        told = outcomes_told.tellings_of(one, findings) if outcomes_announced.is_later(one, findings) else ()
+        content = outcomes_told.to_json(told) if told else None
     if content is None or findings.report is None:
         return None
     return {"thread": one.id, "report": findings.report.id, "thread_report": one.report, "content": content}
@@ -220,7 +240,7 @@ def _tie(connection: Connection, own: Iterable[_Kept]) -> set[str]:
     for one in own:
         if one.until is None:
             continue
-        near = [_kept(*row) for row in ledgers.threads_sharing(connection, one.keys(), one.until)]
+        near = [_kept(*row) for row in ledgers.threads_sharing(connection, one.keys(), one.told or "", one.until)]
         if isinstance(one, Announced):
             same = ledgers.threads_on(connection, APPOINTMENT, one.type, one.start)
             near += [Announced.from_json(content) for content in same]

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from verbale.errors import InputError
 from verbale.model.finding import Findings
 from verbale.model.grounded import When
 from verbale.model.text import Span
+from verbale.questions import identifying
+from verbale.questions.filters import named_actors
 from verbale.questions.rows import Evidence, Shown
 from verbale.record import judging, schema, store
 from verbale.record.database import Record
@@ -27,11 +28,12 @@ def findings_of(record: Record, report: str) -> Findings:
 
 
 def show(record: Record, wanted: str) -> Shown:
-    """A finding or report by id. Raises InputError where the record has neither."""
+    """A finding or report by id, or an actor by id or name, under all its spellings. Raises InputError where the
+    record has none of them, or where a name may be several actors."""
     with record.reading() as connection:
         subject = judging.subject_of(connection, wanted)
         if subject is None:
-            raise InputError(f"there is no finding or report {wanted} in this record")
+            return identifying.actor(connection, named_actors(connection, wanted), wanted)
         findings = store.findings_of(connection, subject.report)
         report = findings.report
         assert report is not None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select
 
 from verbale.linking.issues import contradicting
 from verbale.questions.filters import ALL, Filters, actor_ids, checked, day_behind, known_by, not_judged_wrong
@@ -27,10 +27,10 @@ def positions_sheet(
     """
     checked(filters)
     with record.reading() as connection:
-        rows = _rows(connection, filters)
-        names = _issues(connection, [row.id for row in rows])
         wanted = None if filters.actor is None else frozenset(actor_ids(connection, filters.actor))
-        known = connection.execute(select(schema.actors).order_by(schema.actors.c.report, schema.actors.c.n)).all()
+        rows = _rows(connection, filters, _around(connection, wanted, issue))
+        names = _issues(connection, [row.id for row in rows])
+        known = _actors(connection, {name for row in rows for name in (row.actor, row.issue_id) if name})
     called = {row.id: row.name for row in known}
     sides = {row.id: f"{row.country}{row.sector}" for row in known if row.country and row.sector == "GOV"}
     stands: dict[tuple[str, str], list[Any]] = {}
@@ -40,8 +40,9 @@ def positions_sheet(
     for row in rows:
         name = names.get(row.id, row.id)
         label.setdefault(name, row.issue)
-        words.setdefault(name, set()).update((folded(row.issue), folded(row.issue_id or "")))
-        words[name].add(folded(called.get(row.issue_id or "", "")))
+        if issue is not None:
+            named = (row.issue, row.issue_id or "", called.get(row.issue_id or "", ""))
+            words.setdefault(name, set()).update(folded(one) for one in named)
         stands.setdefault((name, row.actor), []).append(row)
         spoken.setdefault((name, sides.get(row.actor, row.actor)), []).append(row)
     found = [
@@ -52,7 +53,61 @@ def positions_sheet(
     return sorted(found, key=lambda s: (folded(s.issue), s.actor, s.position))[:limit]
 
 
-def _rows(connection: Connection, filters: Filters) -> Sequence[Any]:
+def _around(connection: Connection, actors: Collection[str] | None, issue: str | None) -> Collection[str] | None:
+    """The positions that may be on an issue on which one asked for is; None where all are asked for."""
+    table = schema.positions.c
+    if actors is None and issue is None:
+        return None
+    asked = select(table.id)
+    if actors is not None:
+        asked = asked.where(table.actor.in_(sorted(actors)))
+    if issue is not None:
+        named = select(schema.actors.c.id).where(schema.actors.c.folded.contains(folded(issue), autoescape=True))
+        like = (func.lower(column).contains(folded(issue), autoescape=True) for column in (table.issue, table.issue_id))
+        asked = asked.where(or_(*like, table.issue_id.in_(named))) if actors is None else asked
+    found: set[str] = set()
+    pending = set(connection.scalars(asked))
+    while pending:
+        found |= pending
+        pending = _sharing(connection, pending) - found
+    return found
+
+
+def _sharing(connection: Connection, positions: Iterable[str]) -> set[str]:
+    """The positions that share a key of their issue with these, or an event."""
+    keys = _scalars(connection, _KEYS, positions)
+    events = {key[6:] for key in keys if key.startswith("event ")}
+    told = _scalars(connection, _TOLD_TOO, _scalars(connection, _SAME, events))
+    return _scalars(connection, _UNDER, keys | {f"event {name}" for name in told})
+
+
+def _scalars(connection: Connection, query: Select[Any], values: Iterable[str]) -> set[str]:
+    ordered = sorted(values)
+    chunks = (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
+    return {value for chunk in chunks for value in connection.scalars(query, {"at": chunk})}
+
+
+_CHUNK = 800
+_AT: BindParameter[Any] = bindparam("at", expanding=True)
+_KEYS = select(issue_keys.c.key).where(issue_keys.c.position.in_(_AT))
+_UNDER = select(issue_keys.c.position).where(issue_keys.c.key.in_(_AT))
+_SAME = select(schema.events.c.same).where(schema.events.c.id.in_(_AT))
+_TOLD_TOO = select(schema.events.c.id).where(schema.events.c.same.in_(_AT))
+
+
+def _actors(connection: Connection, ids: Collection[str]) -> list[Any]:
+    """How the last report of each of these actors, by its id, has it."""
+    table = schema.actors.c
+    found: list[Any] = []
+    for start in range(0, len(ids), _CHUNK):
+        named = table.id.in_(sorted(ids)[start : start + _CHUNK])
+        last = select(table.id, func.max(table.report).label("report")).where(named).group_by(table.id).subquery()
+        query = select(schema.actors).join(last, (table.id == last.c.id) & (table.report == last.c.report))
+        found += connection.execute(query.order_by(table.id, table.n)).all()
+    return found
+
+
+def _rows(connection: Connection, filters: Filters, among: Collection[str] | None) -> Sequence[Any]:
     """The positions that were known, in order of time; those before `since` count as earlier words."""
     table = schema.positions
     conditions = known_by(table, filters.as_of, filters.clock) + not_judged_wrong(table.c.id, filters)
@@ -60,18 +115,28 @@ def _rows(connection: Connection, filters: Filters) -> Sequence[Any]:
         conditions.append(table.c.reported >= filters.since)
     if filters.until is not None:
         conditions.append(table.c.reported < day_behind(filters.until))
-    query = select(table).where(*conditions)
-    return connection.execute(
-        query.order_by(func.coalesce(table.c.reported, ""), table.c.report, table.c.anchor_start, table.c.n)
-    ).all()
+    query = select(*(table.c[name] for name in _READ)).where(*conditions)
+    if among is None:
+        day = func.coalesce(table.c.reported, "")
+        return connection.execute(query.order_by(day, table.c.report, table.c.anchor_start, table.c.n)).all()
+    ordered = sorted(among)
+    chunks = (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
+    found = [row for chunk in chunks for row in connection.execute(query.where(table.c.id.in_(chunk)))]
+    return sorted(found, key=lambda row: (row.reported or "", row.report, row.anchor_start, row.n))
+
+
+_READ = (
+    "id", "report", "n", "actor", "issue", "issue_kind", "issue_id", "stance", "reported", "anchor_start", "anchor_end",
+    "anchor_text",
+)  # fmt: skip
 
 
 def _issues(connection: Connection, positions: Sequence[str]) -> dict[str, str]:
     """The issue of each position: positions that share a key, or whose events are one event, are on one issue."""
-    same = {row.id: row.same for row in connection.execute(select(schema.events.c.id, schema.events.c.same))}
-    known = set(positions)
+    held = _held_keys(connection, positions)
+    same = _same_event(connection, {key[6:] for _, key in held if key.startswith("event ")})
     parent: dict[str, str] = {}
-    query = select(issue_keys.c.position, issue_keys.c.key).order_by(issue_keys.c.position, issue_keys.c.key)
+    keyed: dict[str, str] = {}
 
     def root(name: str) -> str:
         while parent.setdefault(name, name) != name:
@@ -79,14 +144,37 @@ def _issues(connection: Connection, positions: Sequence[str]) -> dict[str, str]:
             name = parent[name]
         return name
 
-    for position, key in connection.execute(query):
-        if position not in known:
-            continue
+    for position, key in held:
         if key.startswith("event "):
             key = f"event {same.get(key[6:], key[6:])}"
-        one, other = sorted((root(f"position {position}"), root(f"key {key}")))
-        parent[other] = one
-    return {position: root(f"position {position}") for position in positions}
+        first = keyed.setdefault(position, key)
+        if first != key:
+            one, other = sorted((root(first), root(key)))
+            parent[other] = one
+    return {position: root(keyed[position]) if position in keyed else position for position in positions}
+
+
+def _held_keys(connection: Connection, positions: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of a position and a key of its issue, in order."""
+    query = select(issue_keys.c.position, issue_keys.c.key)
+    if len(positions) > _MANY:
+        known = set(positions)
+        return sorted((row[0], row[1]) for row in connection.execute(query) if row[0] in known)
+    chunks = (positions[start : start + _CHUNK] for start in range(0, len(positions), _CHUNK))
+    asked = (query.where(issue_keys.c.position.in_(chunk)) for chunk in chunks)
+    return sorted((row[0], row[1]) for one in asked for row in connection.execute(one))
+
+
+def _same_event(connection: Connection, events: Iterable[str]) -> dict[str, str]:
+    """To which event each of these tellings belongs."""
+    ordered, table = sorted(events), schema.events.c
+    chunks = (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
+    asked = (select(table.id, table.same).where(table.id.in_(chunk)) for chunk in chunks)
+    return {row.id: row.same for one in asked for row in connection.execute(one)}
+
+
+_MANY = 20_000
+"""More positions than this are looked for by reading all keys."""
 
 
 def _stand(issue: str, held: Sequence[Any], side: Sequence[Any]) -> StandRow:

@@ -38,7 +38,7 @@ def bring_in(path: Path, folder: Path, source: Source | None = None, accept_conf
     What contradicts the project's tables, or those already in the folder, is a conflict and left out unless
     `accept_conflicts`. Raises InputError or DataError where a file cannot be used; the folder is then as before.
     """
-    return import_actors(path, folder, gazetteer.read((folder,)), source, accept_conflicts)
+    return import_actors(path, folder, gazetteer.load(), source, accept_conflicts)
 
 
 def add_actor(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 
@@ -16,10 +15,18 @@ _LEAST_WORDS = 25
 
 
 def body_paragraphs(tree: html.HtmlElement, linked_body: str | None) -> list[str]:
-    """The paragraphs of a page's body, in order. `linked_body` is the article text that its JSON-LD gives."""
+    """The paragraphs of a page's body, in order. `linked_body` is the article text that its JSON-LD gives. The tree is
+    used up."""
     found = _extracted(tree)
     linked = _linked(linked_body)
     return linked if _size(found) < _ENOUGH * _size(linked) and _size(linked) >= _LEAST_WORDS else found
+
+
+def preformatted(tree: html.HtmlElement) -> str | None:
+    """The text of a page that is set line by line: its <pre>, where that holds most of the page's words."""
+    longest = max((block.text_content() for block in tree.iter("pre")), key=len, default="")
+    whole = sum(len(word) for word in tree.text_content().split()) if longest else 0
+    return longest if longest.count("\n") > 3 and sum(map(len, longest.split())) > _ENOUGH * whole else None
 
 
 def _size(paragraphs: list[str]) -> int:
@@ -38,7 +45,7 @@ def _extracted(tree: html.HtmlElement) -> list[str]:
     from trafilatura.core import bare_extraction
 
     document = bare_extraction(
-        copy.deepcopy(tree), include_comments=False, include_tables=False, include_formatting=False, with_metadata=False
+        tree, include_comments=False, include_tables=False, include_formatting=False, with_metadata=False
     )
     body = getattr(document, "body", None)
     return list(_paragraphs(body)) if body is not None else []

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 FactName = Literal[
-    "title", "byline", "agency", "outlet", "published", "updated", "dateline place", "dateline date", "language"
+    "title",
+    "byline",
+    "agency",
+    "outlet",
+    "published",
+    "updated",
+    "dateline place",
+    "dateline date",
+    "saved",
+    "language",
+    "form",
 ]
 
 
@@ -16,14 +26,13 @@ class Draft:
 
     `facts` holds name → (value, how it was found); the first offer stands, so readers offer the most trusted
     source first. `paragraphs` is the body, `captions` and `corrections` are what was told apart from it, and
-    `removed` counts the lines that were page furniture. `saved` holds dates that the page was saved or printed on.
+    `removed` counts the lines that were page furniture.
     """
 
     facts: dict[FactName, tuple[str, str]] = field(default_factory=dict)
     paragraphs: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     corrections: list[str] = field(default_factory=list)
-    saved: list[str] = field(default_factory=list)
     removed: int = 0
 
     def offer(self, name: FactName, value: str | None, how: str) -> None:

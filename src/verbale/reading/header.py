@@ -130,7 +130,7 @@ def _dated_segment(text: str, stamps: list[Stamp], found: HeaderLine) -> bool:
     position = 0
     for stamp in stamps:
         before = text[position : stamp.start]
-        found.stamps.append((_label(before), stamp))
+        found.stamps.append((label_of(before), stamp))
         left.append(before)
         position = stamp.end
     left.append(text[position:])
@@ -165,7 +165,8 @@ def _beside(text: str, found: HeaderLine) -> bool:
     return False
 
 
-def _label(before: str) -> DateLabel:
+def label_of(before: str) -> DateLabel:
+    """What the words before a date say that it is."""
     near = before[-60:]
     if _SAVED.search(near):
         return "saved"

@@ -9,6 +9,9 @@ from verbale.reading.draft import Draft
 from verbale.reading.header import DateLabel, HeaderLine
 from verbale.reading.whitespace import Line
 
+_NEXT = timedelta(3)
+"""Within how many days of its dateline a report comes out."""
+
 
 class HeaderDates:
     """The dates of a text's header, told apart by label and by whether they stand above the title."""
@@ -36,13 +39,18 @@ class HeaderDates:
                 draft.facts["published"] = (stamp.iso, f"{self.unit} {number}")
         for _, stamp, number, _ in updated[:1]:
             draft.offer("updated", stamp.iso, f"{self.unit} {number}")
-        draft.saved.extend(stamp.iso for label, stamp, _, _ in self.seen if label == "saved")
-        draft.saved.extend(stamp.iso for _, stamp, _, _ in (banner if order else []))
+        for label, stamp, number, _ in self.seen:
+            if label == "saved":
+                draft.offer("saved", stamp.iso, f"{self.unit} {number}")
+        for _, stamp, number, _ in banner if order else []:
+            draft.offer("saved", stamp.iso, f"{self.unit} {number} (above the title)")
 
 
 def _tells_more(stamp: Stamp, draft: Draft) -> bool:
-    """Whether a header's date has the minute where the day of the dateline, or the day before, is all that is known."""
+    """Whether a header's date is that of publication where all that is known is the day of the dateline: it has the
+    minute, or is one of the next days, on which the report of that day came out."""
     day, how = draft.facts.get("published", ("", ""))
-    if stamp.precision != "minute" or not how.startswith("dateline"):
+    if not how.startswith("dateline"):
         return False
-    return timedelta(0) <= date.fromisoformat(stamp.iso[:10]) - date.fromisoformat(day[:10]) <= timedelta(1)
+    later = date.fromisoformat(stamp.iso[:10]) - date.fromisoformat(day[:10])
+    return (stamp.precision == "minute" or later > timedelta(0)) and timedelta(0) <= later <= _NEXT

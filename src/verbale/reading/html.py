@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
-from lxml import html
+from lxml import etree, html
 
 from verbale.reading.agencies import agency_named
-from verbale.reading.body import body_paragraphs
+from verbale.reading.body import body_paragraphs, preformatted
+from verbale.reading.cable import is_cable, without_cable_head
 from verbale.reading.dates import calendar_day, machine_date
 from verbale.reading.draft import Draft, FactName
+from verbale.reading.forms import asks_consent, cut_boxes, cut_discussion, form_of_markup, offer_form, prints_itself
 from verbale.reading.furniture import ends_sentence, is_running_text, kind_of_line, words_in
-from verbale.reading.header import author_line, header_line
+from verbale.reading.header import author_line, header_line, label_of
 from verbale.reading.jsonld import LinkedArticle, linked_article
-from verbale.reading.meta import AUTHOR, LANGUAGE, OUTLET, PUBLISHED, TITLE, UPDATED, first, meta_values
+from verbale.reading.meta import AUTHOR, LANGUAGE, OUTLET, PUBLISHED, UPDATED, meta_values
 from verbale.reading.outlets import outlet_of_host
 from verbale.reading.plain import read_lines
 from verbale.reading.prune import prune
+from verbale.reading.saved import offer_saved
 from verbale.reading.tables import load_mapping
+from verbale.reading.titles import letters, offer_outlet, offer_title
 from verbale.reading.tree import blocks, class_words, parsed, text_of
-from verbale.reading.whitespace import Line, flat
+from verbale.reading.whitespace import Line, flat, lines_of
 
 _URL_DAY = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>[01]\d)[/-](?P<d>[0-3]\d)(?=[/-]|$)")
 _NO_NAME = re.compile(r"https?:|^www\.|[@{}<>]|\d{3}|\.com$", re.I)
-_TITLE_PARTS = re.compile(r"\s{1,3}(?:[|–—»·•*-]|::)\s{1,3}")
 _LINKED_SHARE = 0.6
 _LEAST_WORDS = 5
 _LINKS = "no article was found on this page, only links; give the page of one report"
 _NOTICE = "this page is an error, a login or a check for robots, not a report; save the report itself from a browser"
+_CONSENT = "this page asks for consent to cookies and holds no report; save the report after the question is answered"
+_MOST_WORDS = 200_000
 _TOO_MUCH = "this page is nested or built so that it cannot be parsed within bounds; save the article as plain text"
 
 
@@ -39,28 +43,51 @@ def read_html(text: str, url: str, draft: Draft) -> str | None:
     if tree is None:
         return _TOO_MUCH
     scripts = [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "")]
+    form_of_code = prints_itself(tree)
+    etree.strip_elements(tree, "script", "style", with_tail=False)
+    whole = flat(" ".join(tree.itertext()))[:_MOST_WORDS]
     article = linked_article(scripts, url)
     values = meta_values(tree)
-    _title(tree, article, values, draft)
+    offer_saved(text, url, draft)
+    offer_title(tree, article, values, draft)
     if article:
         _from_linked(article, draft)
     _from_meta(values, draft)
     _from_markup(tree, draft)
-    _outlet_in_title(tree, draft)
+    offer_outlet(tree, draft)
+    form = form_of_markup(tree, article, url) or form_of_code
+    cut_discussion(tree)
+    cut_boxes(tree)
     prune(tree, draft)
     _near_title(tree, draft)
     _from_url(url, draft)
     draft.offer("outlet", outlet_of_host(url), "url")
     if _is_notice(draft):
         return _NOTICE
-    paragraphs = body_paragraphs(tree, article.body if article else None)
-    if _lists_links(paragraphs, tree):
-        return _LINKS
-    read_lines(
-        [Line(number, paragraph, number) for number, paragraph in enumerate(paragraphs, 1)], draft, "page paragraph"
-    )
+    set_text = preformatted(tree)
+    if set_text is not None and is_cable(set_text):
+        read_lines(lines_of(without_cable_head(set_text, draft)), draft, "page line")
+    else:
+        links = {letters(link.text_content()) for link in tree.iter("a")}
+        paragraphs = body_paragraphs(tree, article.body if article else None)
+        if asks_consent(draft, paragraphs):
+            return _CONSENT
+        if _lists_links(paragraphs, links):
+            return _LINKS
+        paragraphs = _untitled(paragraphs, draft.value("title"))
+        lines = [Line(number, paragraph, number) for number, paragraph in enumerate(paragraphs, 1)]
+        read_lines(lines, draft, "page paragraph")
     _agency_from_byline(draft)
+    offer_form(form, article, whole, draft)
     return None
+
+
+def _untitled(paragraphs: list[str], title: str | None) -> list[str]:
+    """The paragraphs without the title, where the extractor has run it into the first."""
+    if not paragraphs or not title or not paragraphs[0].startswith(f"{title} "):
+        return paragraphs
+    rest = paragraphs[0][len(title) :].strip()
+    return [rest, *paragraphs[1:]] if is_running_text(rest) and rest[0].isupper() else paragraphs
 
 
 def _is_notice(draft: Draft) -> bool:
@@ -74,45 +101,12 @@ def notice_titles() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(load_mapping("markup")["notice_titles"]) + r")(?:\W|$)", re.I)
 
 
-def _lists_links(paragraphs: list[str], tree: html.HtmlElement) -> bool:
+def _lists_links(paragraphs: list[str], links: set[str]) -> bool:
     """Whether a page is a list of headlines and no report: most of its words are links, or it has no sentence."""
     if not any(ends_sentence(paragraph) and words_in(paragraph) >= _LEAST_WORDS for paragraph in paragraphs):
         return True
-    links = {_plain(text_of(link)) for link in tree.iter("a")}
-    linked = sum(words_in(paragraph) for paragraph in paragraphs if _plain(paragraph) in links)
+    linked = sum(words_in(paragraph) for paragraph in paragraphs if letters(paragraph) in links)
     return linked > _LINKED_SHARE * sum(map(words_in, paragraphs))
-
-
-def _title(tree: html.HtmlElement, article: LinkedArticle | None, values: dict[str, list[str]], draft: Draft) -> None:
-    """The headline that two of JSON-LD, meta tags and the page's h1 agree on; else the most trusted that is there."""
-    outlet = (article.publisher if article else None, *values.get("og:site_name", ()))
-    named = first(values, TITLE)
-    heading = next((text for h1 in tree.iter("h1") if len((text := text_of(h1)).split()) > 2), None)
-    head = tree.find(".//title")
-    candidates = [
-        (article.headline if article else None, "json-ld headline"),
-        (named[1] if named else None, f"meta {named[0]}" if named else ""),
-        (heading, "page h1"),
-        (flat(head.text) if head is not None and head.text else None, "page title"),
-    ]
-    offers = [(_without_outlet(text, outlet), how) for text, how in candidates if text]
-    votes = Counter(_plain(text) for text, _ in offers[:3])
-    agreed = [(text, how) for text, how in offers[:3] if votes[_plain(text)] > 1]
-    for text, how in [*agreed, *offers]:
-        draft.offer("title", text, how)
-
-
-def _outlet_in_title(tree: html.HtmlElement, draft: Draft) -> None:
-    """The outlet that the page's title names after the headline ("Headline - Outlet")."""
-    head = tree.find(".//title")
-    parts = _TITLE_PARTS.split(flat(head.text)) if head is not None and head.text else []
-    title = draft.value("title")
-    if len(parts) > 1 and title and _plain("".join(parts[:-1])) == _plain(title) and len(parts[-1].split()) < 6:
-        draft.offer("outlet", parts[-1], "page title")
-
-
-def _plain(title: str) -> str:
-    return "".join(character for character in title.casefold() if character.isalnum())
 
 
 def _from_linked(article: LinkedArticle, draft: Draft) -> None:
@@ -165,7 +159,7 @@ def _near_title(tree: html.HtmlElement, draft: Draft) -> None:
         if is_running_text(text) and kind_of_line(text) is None:
             break
         if element.tag == "time" and element.get("datetime"):
-            _offer_date(draft, "published", element.get("datetime"), "page time")
+            _offer_time(draft, element)
         found = header_line(text)
         if found is None and _is_byline(element):
             found = author_line(text)
@@ -181,7 +175,20 @@ def _near_title(tree: html.HtmlElement, draft: Draft) -> None:
             elif label == "updated":
                 draft.offer("updated", stamp.iso, "page text")
     for element in tree.iter("time"):
-        _offer_date(draft, "published", element.get("datetime"), "page time")
+        _offer_time(draft, element)
+
+
+def _offer_time(draft: Draft, element: html.HtmlElement) -> None:
+    """Offer what a <time> says as the date that the words before it, or its class, name it; else as published."""
+    before, parent = element.getprevious(), element.getparent()
+    lead = before.tail if before is not None else parent.text if parent is not None else None
+    if not (lead or "").strip() and before is not None:
+        lead = text_of(before)
+    label, marks = label_of((lead or "")[-60:]), class_words(element)
+    if label == "none" and "updated" in marks and "published" not in marks:
+        label = "updated"
+    if label != "saved":
+        _offer_date(draft, "updated" if label == "updated" else "published", element.get("datetime"), "page time")
 
 
 def _is_byline(element: html.HtmlElement) -> bool:
@@ -203,16 +210,6 @@ def _joined(written: list[str]) -> str | None:
     names = [flat(name).removeprefix("By ").removeprefix("by ").strip(" ,;|") for name in written]
     kept = list(dict.fromkeys(name for name in names if name and len(name) < 200 and not _NO_NAME.search(name)))
     return ", ".join(kept) or None
-
-
-def _without_outlet(title: str, outlets: tuple[str | None, ...]) -> str:
-    """The title without " | Outlet", " - Desk | Outlet" and the like at its end."""
-    names = {_plain(outlet) for outlet in outlets if outlet}
-    parts = [part for part in _TITLE_PARTS.split(title) if part]
-    kept = next((position for position, part in enumerate(parts) if position and _plain(part) in names), None)
-    if kept is None:
-        return title
-    return title[: title.find(parts[kept], len(parts[0]))].rstrip(" |–—»·•-:*")
 
 
 def _language(written: str | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from verbale.model.text import Dateline, Page, Precision, Refusal, Report, report_id
+from verbale.reading.cable import without_cable_head
 from verbale.reading.dates import given_date
 from verbale.reading.decode import decode
 from verbale.reading.draft import Draft, FactName
@@ -87,6 +88,7 @@ def _fill(text: str, kind: Kind, url: str, draft: Draft) -> str | None:
 def _read_text(text: str, is_markdown: bool, draft: Draft) -> None:
     """Read a text that is no HTML. A text of one line, which reads like a title, is its body."""
     plain = plain_from_markdown(text, draft) if is_markdown else without_front_matter(newlines(text), draft)
+    plain = without_cable_head(plain, draft)
     if is_tokenised(plain):
         read_lines(unflattened(lines_of(detokenised(plain), wrapped=False)), draft)
     else:
@@ -111,6 +113,7 @@ def _report(page: Page, draft: Draft) -> Report:
         published=published,
         published_precision=_precision(published),
         updated=draft.value("updated"),
+        saved=draft.value("saved"),
         captions=tuple(draft.captions),
         corrections=tuple(draft.corrections),
         language=draft.value("language"),

@@ -35,39 +35,47 @@ def read_lines(lines: list[Line], draft: Draft, unit: str = "text line") -> None
     dates = HeaderDates(unit)
     start = _header(lines, draft, dates, all_caps)
     _body(lines[start:], draft, dates)
-    open_paragraph(draft, all_caps, f"{unit} {lines[start].number}" if start < len(lines) else unit)
+    where = f"{unit} {lines[start].number}" if start < len(lines) else unit
+    found = open_paragraph(draft, all_caps, where)
     dates.settle(draft)
+    if found is not None:
+        _offer_day(draft, found, where)
 
 
 def is_all_caps(lines: list[Line]) -> bool:
     """Whether a text is in capitals only, as cables are."""
     sample = "".join(line.text for line in lines[:40])[:4_000]
-    lower = sum(character.islower() for character in sample)
-    return lower * 50 < sum(character.isupper() for character in sample)
+    return sum(map(str.islower, sample)) * 50 < sum(map(str.isupper, sample))
 
 
-def open_paragraph(draft: Draft, all_caps: bool, where: str) -> None:
-    """Take the dateline off the first paragraphs and an agency's credit off the last."""
+def open_paragraph(draft: Draft, all_caps: bool, where: str) -> DatelineFound | None:
+    """Take the dateline off the first paragraphs, and give it; take an agency's credit off the last."""
+    opening: DatelineFound | None = None
     for position, paragraph in enumerate(draft.paragraphs[:3]):
         found = find_dateline(paragraph, all_caps)
         if found:
+            opening = found
             _offer_dateline(draft, found, where)
             rest = paragraph[found.end :].strip()
             draft.paragraphs[position : position + 1] = [rest] if rest else []
             break
     if draft.paragraphs:
         _closing_credit(draft)
+    return opening
 
 
 def _offer_dateline(draft: Draft, found: DatelineFound, where: str) -> None:
     draft.offer("dateline place", found.place, f"dateline, {where}")
     draft.offer("agency", found.agency, f"dateline, {where}")
     draft.offer("outlet", found.source, f"dateline, {where}")
-    published = draft.value("published")
-    day = found.date(_year_for(found, published))
-    draft.offer("dateline date", day, f"dateline, {where}")
+    _offer_day(draft, found, where)
     if found.year is not None:
-        draft.offer("published", day, f"dateline, {where}")
+        draft.offer("published", found.date(), f"dateline, {where}")
+
+
+def _offer_day(draft: Draft, found: DatelineFound, where: str) -> None:
+    """Offer the day of a dateline, in the year of publication where it gives none."""
+    draft.offer("dateline date", found.date(_year_for(found, draft.value("published"))), f"dateline, {where}")
 
 
 def _year_for(found: DatelineFound, published: str | None) -> int | None:

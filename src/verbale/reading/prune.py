@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lxml import etree, html
+from lxml import html
 
 from verbale.reading.draft import Draft
 from verbale.reading.furniture import once
@@ -40,11 +40,11 @@ def prune(tree: html.HtmlElement, draft: Draft) -> None:
         _figure(figure, draft)
     _captions(tree, draft)
     lengths = _paragraph_lengths(tree)
-    most = max(1, lengths[tree]) * _CONTENT_SHARE
+    most = max(1, lengths.get(tree, 0)) * _CONTENT_SHARE
     queue = [child for child in tree if isinstance(child.tag, str)]
     while queue:
         element = queue.pop()
-        if lengths[element] < most and _is_furniture(element):
+        if lengths.get(element, 0) < most and _is_furniture(element):
             drop(element)
         else:
             queue.extend(reversed([child for child in element if isinstance(child.tag, str)]))
@@ -87,9 +87,10 @@ def _keep_caption(element: html.HtmlElement, draft: Draft) -> None:
 
 
 def _paragraph_lengths(tree: html.HtmlElement) -> dict[html.HtmlElement, int]:
-    """For every element, how many code points of paragraphs it holds."""
+    """How many code points of paragraphs an element holds; those that hold none are left out."""
     lengths: dict[html.HtmlElement, int] = {}
-    for _, element in etree.iterwalk(tree, events=("end",)):
-        inside = sum(lengths.get(child, 0) for child in element)
-        lengths[element] = max(inside, len(element.text_content())) if element.tag == "p" else inside
+    for paragraph in tree.iter("p"):
+        length = len(paragraph.text_content())
+        for holder in (paragraph, *paragraph.iterancestors()):
+            lengths[holder] = lengths.get(holder, 0) + length
     return lengths

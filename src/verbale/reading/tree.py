@@ -22,6 +22,7 @@ _BLOCKS_NAMES = (
     "time ul ol table tr aside nav form figure caption center"
 )
 _BLOCKS = frozenset(_BLOCKS_NAMES.split())
+_NAMING = ("class", "id", "role", "data-component", "data-testid")
 _SILENT_NAMES = (
     "script style noscript template svg canvas iframe object embed select option button input textarea video audio "
     "picture source head"
@@ -125,8 +126,8 @@ def _parent(element: html.HtmlElement) -> html.HtmlElement:
 
 def class_words(element: html.HtmlElement) -> str:
     """Class, id and role of an element in small letters, parted by spaces."""
-    names = ("class", "id", "role", "data-component", "data-testid")
-    return " ".join(element.get(name, "") for name in names)[:400].lower()
+    held = element.attrib
+    return " ".join([held.get(name, "") for name in _NAMING])[:400].lower() if held else ""
 
 
 def drop(element: html.HtmlElement) -> None:

@@ -106,7 +106,7 @@ def _derived(connection: Connection, row: Any, findings: Any) -> Iterator[Found]
 
 
 def _plain(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    grouped = ("same", "leans_on") if table is schema.events else ()
+    grouped = ("same", "leans_on") if table in (schema.events, schema.dealings) else ()
     return {name: value for name, value in row.items() if name not in grouped}
 
 
@@ -123,6 +123,10 @@ def _links(connection: Connection) -> Iterator[Found]:
     for same, smallest in connection.execute(heads):
         if same != smallest:
             yield "events", same, f"the event is not named after its smallest telling {smallest}"
+    dealt, told = schema.dealings.c, events.c
+    apart = select(dealt.event).join(events, (told.report == dealt.report) & (told.id == dealt.event))
+    for event in connection.scalars(apart.where(dealt.same != told.same).distinct().order_by(dealt.event)):
+        yield "dealings", event, "the event is counted as another than it is"
     stories = select(reports.c.story, func.min(reports.c.id)).group_by(reports.c.story).order_by(reports.c.story)
     for story, smallest in connection.execute(stories):
         if story != smallest:

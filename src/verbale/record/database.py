@@ -20,7 +20,18 @@ from verbale.record import migrations
 
 BUSY_MS = 60_000
 LOOKED_AT = 1_000
-_PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", f"busy_timeout={BUSY_MS}")
+CACHE_KB = 48_000
+"""A large record's indexes are touched at random places: with SQLite's own 2 MB each is read anew from the file."""
+CHECKPOINT = 8_000
+"""Pages of the log that are written back together (32 MB), so that a page that many reports touch is written once."""
+
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    f"busy_timeout={BUSY_MS}",
+    f"cache_size=-{CACHE_KB}",
+    f"wal_autocheckpoint={CHECKPOINT}",
+)
 _POSTGRESQL_LOCK = 7_636_817
 
 
@@ -76,10 +87,13 @@ class Record:
         self.engine.dispose()
 
 
-def open_record(address: str, *, create: bool = False, filled: Callable[[Connection], None] = lambda _: None) -> Record:
+def open_record(
+    address: str, *, create: bool = False, filled: Callable[[Connection, int], None] = lambda _, __: None
+) -> Record:
     """The record at an SQLAlchemy URL or a path; `create` makes a missing one and brings an old one up to date.
 
-    `filled` is called within the transaction that brought an old one up to date, to fill the tables that it got.
+    `filled` is called within the transaction that brought an old one up to date, with the version that it was of, to
+    fill the tables that it got.
     Raises RecordError where it is missing, of a newer version, not a record, or out of reach.
     """
     url = _url(address)
@@ -92,8 +106,9 @@ def open_record(address: str, *, create: bool = False, filled: Callable[[Connect
             standing = migrations.standing(connection)
         if standing != migrations.CURRENT and create:
             with record.writing() as connection:
-                if migrations.bring_up(connection) > 0:
-                    filled(connection)
+                before = migrations.bring_up(connection)
+                if before > 0:
+                    filled(connection, before)
         else:
             migrations.require_current(standing, record.name)
     except BaseException:

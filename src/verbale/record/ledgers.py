@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, text
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, delete, insert, or_, select, text
 
 from verbale.model.judgement import Judgement
 from verbale.record import schema
@@ -88,32 +88,35 @@ def drop(connection: Connection, report: str) -> None:
     connection.execute(delete(readings).where(or_(readings.c.report == report, readings.c.thread_report == report)))
 
 
+_ALIVE = {
+    dialect: text(
+        "SELECT id, kind, content FROM threads WHERE id IN (SELECT k.thread FROM thread_keys k "
+        f"WHERE k.key IN ({given}) AND k.until >= :day AND k.reported <= :told)"
+    )
+    for dialect, given in (
+        ("sqlite", "SELECT value FROM json_each(:keys)"),
+        ("postgresql", "SELECT value::bigint FROM jsonb_array_elements_text(CAST(:keys AS jsonb)) AS given(value)"),
+    )
+}
+
+
 def threads_under(connection: Connection, keys: Iterable[str], told_on: str) -> list[tuple[str, str]]:
     """The (kind, content) of threads under one of the keys that were told by then, and are still alive."""
+    query = _ALIVE[connection.dialect.name]
     numbers = json.dumps(sorted({hashed(key) for key in keys}))
-    given = (
-        "SELECT value FROM json_each(:keys)"
-        if connection.dialect.name == "sqlite"
-        else "SELECT value::bigint FROM jsonb_array_elements_text(CAST(:keys AS jsonb)) AS given(value)"
-    )
-    found = connection.execute(
-        text(
-            f"SELECT DISTINCT t.id, t.kind, t.content FROM thread_keys k JOIN threads t ON t.id = k.thread "
-            f"WHERE k.key IN ({given}) AND k.until >= :day AND k.reported <= :told"
-        ),
-        {"keys": numbers, "day": told_on[:10], "told": told_on},
-    )
+    found = connection.execute(query, {"keys": numbers, "day": told_on[:10], "told": told_on})
     return [(row.kind, row.content) for row in sorted(found, key=lambda row: row.id)]
 
 
-def threads_sharing(connection: Connection, keys: Iterable[str], until: str) -> list[tuple[str, str]]:
-    """The (kind, content) of threads under one of the keys that were told until a day."""
+def threads_sharing(connection: Connection, keys: Iterable[str], told_on: str, until: str) -> list[tuple[str, str]]:
+    """The (kind, content) of threads under one of the keys that were told until a day and alive when one was told."""
     found: dict[str, tuple[str, str]] = {}
     for chunk in _chunks(sorted({hashed(key) for key in keys})):
         query = select(threads.c.id, threads.c.kind, threads.c.content).join(
             thread_keys, thread_keys.c.thread == threads.c.id
         )
-        query = query.where(thread_keys.c.key.in_(chunk), thread_keys.c.reported < until + "~")
+        alive = thread_keys.c.until >= told_on[:10]
+        query = query.where(thread_keys.c.key.in_(chunk), thread_keys.c.reported < until + "~", alive)
         found.update({row.id: (row.kind, row.content) for row in connection.execute(query)})
     return [found[name] for name in sorted(found)]
 
@@ -131,27 +134,35 @@ def threads_on(connection: Connection, kind: str, type_: str, start: str) -> lis
 
 def later_reports(
     connection: Connection, parties: Iterable[str], stems: Iterable[str], told_on: str, until: str
-) -> list[tuple[str, bytes]]:
-    """The ids and findings of reports told from a time until a day that name a party and hold one of the stems."""
-    wanted = {struct.pack(">I", _short(stem)) for stem in stems}
-    found: set[str] = set()
-    for chunk in _chunks(sorted(set(parties))):
-        query = select(told.c.report, told.c.stems).join(told_parties, told_parties.c.report == told.c.report)
-        query = query.where(
-            told_parties.c.party.in_(chunk),
-            told_parties.c.reported >= told_on,
-            told_parties.c.reported < until + "~",
-        )
-        for row in connection.execute(query):
-            held = bytes(row.stems)
-            if any(held[at : at + 4] in wanted for at in range(0, len(held), 4)):
-                found.add(row.report)
-    columns = schema.reports.c
-    return [
-        (row.id, row.findings)
-        for chunk in _chunks(sorted(found))
-        for row in connection.execute(select(columns.id, columns.findings).where(columns.id.in_(chunk)))
-    ]
+) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """The reports told from a time until a day that name a party and hold a stem, each with which of them, by id.
+
+    Stems are kept as numbers of 32 bits: what is said to be held is so but for one in some millions.
+    """
+    numbers = {struct.pack(">I", _short(stem)): stem for stem in sorted(stems)}
+    named: dict[str, set[str]] = {}
+    packed: dict[str, bytes] = {}
+    for party in sorted(set(parties)):
+        for row in connection.execute(_LATER, {"party": party, "told_on": told_on, "until": until + "~"}):
+            named.setdefault(row.report, set()).add(party)
+            packed[row.report] = row.stems
+    for report in sorted(named):
+        content = bytes(packed[report])
+        cut = (content[at : at + 4] for at in range(0, len(content), 4))
+        held = frozenset(numbers[number] for number in cut if number in numbers)
+        if held:
+            yield report, frozenset(named[report]), held
+
+
+_LATER = (
+    select(told_parties.c.report, told.c.stems)
+    .join(told, told.c.report == told_parties.c.report)
+    .where(
+        told_parties.c.party == bindparam("party"),
+        told_parties.c.reported >= bindparam("told_on"),
+        told_parties.c.reported < bindparam("until"),
+    )
+)
 
 
 def put_ties(connection: Connection, found: Iterable[Mapping[str, Any]]) -> None:
@@ -182,13 +193,29 @@ def around(connection: Connection, report: str) -> set[str]:
     return own | moved | {end for pair in tied for end in pair} | set(connection.scalars(together))
 
 
-def tied_to(connection: Connection, pending: Iterable[str]) -> set[str]:
-    """All threads that are tied to these."""
+def tied_to(connection: Connection, pending: Iterable[str], since: str) -> set[str]:
+    """The threads that stand in one entry with these, and those tied to them of which the later was told since then."""
     found: set[str] = set()
     for chunk in _chunks(sorted(pending)):
-        query = select(ties.c.left, ties.c.right).where(or_(ties.c.left.in_(chunk), ties.c.right.in_(chunk)))
-        found.update(end for pair in connection.execute(query) for end in pair)
+        for query in (_BESIDE, _TIED_LEFT, _TIED_RIGHT):
+            found.update(connection.scalars(query, {"at": chunk, "since": since}))
     return found
+
+
+def _tied(one: str, other: str) -> Select[Any]:
+    """The ends of ties on the other side of some."""
+    here, there = threads.alias(), threads.alias()
+    later = or_(here.c.reported >= bindparam("since"), there.c.reported >= bindparam("since"))
+    joined = ties.join(here, here.c.id == ties.c[one]).join(there, there.c.id == ties.c[other])
+    return select(ties.c[other]).select_from(joined).where(ties.c[one].in_(_AT), later)
+
+
+_AT: BindParameter[Any] = bindparam("at", expanding=True)
+_TIED_LEFT, _TIED_RIGHT = _tied("left", "right"), _tied("right", "left")
+_of_entry = entry_members.alias()
+_BESIDE = select(_of_entry.c.thread).where(
+    _of_entry.c.entry.in_(select(entry_members.c.entry).where(entry_members.c.thread.in_(_AT)))
+)
 
 
 def rows_at(connection: Connection, table: Table, column: str, ids: Iterable[str]) -> Iterator[Any]:

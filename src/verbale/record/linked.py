@@ -63,6 +63,9 @@ _GROUPED = select(_events.id, _events.same, _events.leans_on).where(_events.id.i
 _LEANING = select(_events.id, _events.leans_on).where(_events.leans_on.in_(_AT))
 _MEMBERS = select(_events.id).where(_events.same.in_(_AT))
 _SET_SAME = update(schema.events).where(_events.id == bindparam("member")).values(same=bindparam("into"))
+_SET_DEALT = (
+    update(schema.dealings).where(schema.dealings.c.event == bindparam("member")).values(same=bindparam("into"))
+)
 _SET_LEAN = update(schema.events).where(_events.id == bindparam("member")).values(leans_on=bindparam("onto"))
 _ORIGINS = select(
     _reports.id, _reports.reported, _reports.agency, _reports.outlet, _reports.story, _reports.source
@@ -192,6 +195,7 @@ def set_grouped(connection: Connection, held: Mapping[str, Grouped], groups: Map
     lean = [{"member": e, "onto": groups[e].leans_on} for e in ordered if held[e].leans_on != groups[e].leans_on]
     if same:
         connection.execute(_SET_SAME, same)
+        connection.execute(_SET_DEALT, same)
     if lean:
         connection.execute(_SET_LEAN, lean)
 

@@ -46,7 +46,13 @@ def _to_2(connection: Connection) -> None:
     add_missing(connection)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2}
+def _to_3(connection: Connection) -> None:
+    for name in ("actors_id", "events_same"):
+        connection.execute(text(f"DROP INDEX IF EXISTS {name}"))
+    add_missing(connection)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3}
 """By version: what turns a record of the version before it into one of that version."""
 
 _SQLITE_WORDS = (

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from verbale.model.finding import Findings
-from verbale.model.grounded import When
+from verbale.model.grounded import Actor, When
 from verbale.model.ontology import load
 from verbale.model.text import Span
 from verbale.record import schema
@@ -65,6 +65,7 @@ def rows_of(findings: Findings, ingested: str, tellings: tuple[str, ...]) -> Map
     report = findings.report.id if findings.report else ""
     made = {table: list(maker(findings, known)) for table, maker in makers.items()}
     made[schema.events] = list(_events(findings, known, tellings))
+    made[schema.dealings] = list(_dealings(findings, made[schema.events]))
     return {table: [{"report": report, "n": n, **row} for n, row in enumerate(rows)] for table, rows in made.items()}
 
 
@@ -176,6 +177,24 @@ def _events(findings: Findings, known: Known, tellings: tuple[str, ...]) -> Iter
             "why": event.why,
             "telling": telling,
         }
+
+
+def _dealings(findings: Findings, told: list[Row]) -> Iterator[Row]:
+    actors = {actor.id: actor for actor in findings.actors}
+    for event, row in zip(findings.events, told, strict=True):
+        kept = {name: row[name] for name in ("same", "day", "quad", "intensity", "standing")}
+        month = None if row["day"] is None else f"{row['day'][:7]}-01"
+        for source in event.sources:
+            for target in event.targets:
+                sides = {**_side("source", source, actors), **_side("target", target, actors)}
+                yield {"event": event.id, "month": month, "claimed": row["according_to"] is not None, **kept, **sides}
+
+
+def _side(name: str, actor: str, actors: Mapping[str, Actor]) -> Row:
+    known = actors.get(actor)
+    code = (known.code if known else None) or actor
+    country = (known.country if known else None) or code
+    return {f"{name}_actor": actor, f"{name}_code": code, f"{name}_country": country}
 
 
 def _statements(findings: Findings, known: Known) -> Iterator[Row]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table
 
 from verbale.record.schema_columns import METADATA, WORD, known, of_report
+from verbale.record.schema_dealings import dealings
 from verbale.record.schema_findings import (
-    DERIVED,
+    OF_FINDINGS,
     actors,
     commitments,
     disputes,
@@ -33,6 +34,7 @@ __all__ = [
     "blocks",
     "carriers",
     "commitments",
+    "dealings",
     "disputes",
     "events",
     "facts",
@@ -52,7 +54,9 @@ __all__ = [
     "statements",
 ]
 
-VERSION = 2
+VERSION = 3
+DERIVED = (*OF_FINDINGS, dealings)
+"""The tables whose rows are made of a report's findings alone."""
 
 schema_versions = Table(
     "schema_versions",

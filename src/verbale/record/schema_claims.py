@@ -46,4 +46,5 @@ issue_keys = Table(
     Column("position", WORD, primary_key=True),
     Column("key", WORD, primary_key=True),
     Index("issue_keys_key", "key"),
+    Index("issue_keys_position", "position", "key"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, Table
+from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, text
 
 from verbale.record.schema_columns import METADATA, WORD, graded, known, of_report, position, span, times
 
@@ -19,7 +19,7 @@ actors = Table(
     Column("code", WORD, nullable=False),
     Column("role", WORD),
     Column("kind", WORD, nullable=False),
-    Index("actors_id", "id"),
+    Index("actors_told", "id", "report"),
     Index("actors_code", "code", "id"),
     Index("actors_country", "country", "id"),
     Index("actors_folded", "folded", "id"),
@@ -93,7 +93,8 @@ events = Table(
     *graded(),
     Column("telling", WORD, nullable=False),
     Index("events_id", "id"),
-    Index("events_same", "same"),
+    Index("events_told", "same", "type", "standing", "reported", "ingested"),
+    Index("events_long", "date_end", sqlite_where=text("date_end > day"), postgresql_where=text("date_end > day")),
     Index("events_leans_on", "leans_on"),
     Index("events_day", "day", "same"),
     Index("events_type", "type", "day"),
@@ -119,6 +120,7 @@ statements = Table(
     Index("statements_id", "id"),
     Index("statements_speaker", "speaker", "day"),
     Index("statements_day", "day"),
+    Index("statements_long", "date_end", sqlite_where=text("date_end > day"), postgresql_where=text("date_end > day")),
 )
 
 positions = Table(
@@ -189,4 +191,4 @@ facts = Table(
     Index("facts_subject", "subject"),
 )
 
-DERIVED = (actors, places, mentions, parties, events, statements, positions, commitments, disputes, facts)
+OF_FINDINGS = (actors, places, mentions, parties, events, statements, positions, commitments, disputes, facts)

@@ -36,6 +36,7 @@ thread_keys = Table(
     Column("reported", WORD, nullable=False),
     Column("until", WORD, nullable=False),
     Index("thread_keys_report", "report"),
+    Index("thread_keys_alive", "key", "until", "reported", "thread"),
 )
 
 told = Table(

@@ -46,6 +46,9 @@ def _tell(result: tables.Imported, name: str, folder: Path, accepted: bool) -> N
         typer.echo(plain(f"{name}:{problem.line}: {problem.text}"), err=True)
     for conflict in result.conflicts:
         typer.echo(plain(f"{name}:{conflict.line}: conflict: {conflict.text}"), err=True)
+    for more, kind in ((result.problems.more, "problems"), (result.conflicts.more, "conflicts")):
+        if more:
+            typer.echo(f"{name}: and {more} more {kind}", err=True)
     for table, count in sorted(result.written.items()):
         typer.echo(plain(f"{count} row{'s' * (count != 1)} into {folder / table}"))
     if not result.written:

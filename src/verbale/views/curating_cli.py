@@ -22,10 +22,12 @@ from verbale.views.options import (
 
 
 def judge(
-    subject: Annotated[str | None, typer.Argument(metavar="ID", help="The finding or report that is judged.")] = None,
+    subject: Annotated[
+        str | None, typer.Argument(metavar="ID", help="The finding, report or actor that is judged.")
+    ] = None,
     record: RecordOption = None,
     same_as: Annotated[
-        str | None, typer.Option(metavar="ID", help="It is the same event, or a copy of that report.")
+        str | None, typer.Option(metavar="ID", help="It is the same event, claim or actor, or a copy of that report.")
     ] = None,
     not_same_as: Annotated[
         str | None, typer.Option(metavar="ID", help="It is not, whatever the words suggest.")

@@ -10,9 +10,7 @@ from verbale.questions import Record
 
 def last_day(record: Record) -> str | None:
     """The day of the latest dated report in the record."""
-    latest = None
-    for row in questions.reports(record):
-        latest = row.reported or latest
+    latest = questions.latest(record)
     return latest[:10] if latest else None
 
 

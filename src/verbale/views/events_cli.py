@@ -124,6 +124,7 @@ def dyads(
         Literal["day", "week", "month"], typer.Option("--by", "--period", help="Over what is counted.")
     ] = "month",
     sides: Annotated[Literal["country", "code", "actor"], typer.Option(help="What the sides are.")] = "country",
+    limit: Limit = None,
     form: Form = Format.TABLE,
     raw: Raw = False,
 ) -> None:
@@ -132,7 +133,7 @@ def dyads(
         actor=actor, source=source, target=target, type=kind, place=place, since=since, until=until,
         standing=standing, as_of=as_of, clock=clock,
     )  # fmt: skip
-    found = list(questions.dyads(open_(record), asked, period=period, by=sides))
+    found = list(questions.dyads(open_(record), asked, period=period, by=sides, limit=limit))
     none(answer(found, rows.DyadRow, form, raw=raw), "dealings")
     if form is Format.TABLE and found:
         periods = sorted({row.period for row in found})

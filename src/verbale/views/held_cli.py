@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from verbale import questions
-from verbale.questions import Filters, rows
+from verbale.questions import rows
 from verbale.questions.codebook import Entry, markdown
 from verbale.views.answers import IN_MARKDOWN, Format, answer
 from verbale.views.options import (
@@ -17,9 +17,12 @@ from verbale.views.options import (
     Form,
     Ingested,
     Limit,
+    Place,
     Raw,
     RecordOption,
     Since,
+    Standing,
+    Type,
     Until,
     filters,
     none,
@@ -27,10 +30,20 @@ from verbale.views.options import (
 )
 
 
+def _quoted(words: str) -> str:
+    return f'"{words}"' if " " in words and '"' not in words else words
+
+
 def search(
-    words: Annotated[list[str], typer.Argument(help='Words, "phrases in quotes", -words that must not be there.')],
+    words: Annotated[list[str], typer.Argument(help='Words and "phrases in quotes".')],
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="WORD", help="What must not be there; repeatable.")
+    ] = None,
     record: RecordOption = None,
     actor: Actor = None,
+    kind: Type = None,
+    place: Place = None,
+    standing: Standing = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -40,18 +53,24 @@ def search(
     raw: Raw = False,
 ) -> None:
     """The reports that hold the words in title or text, best first."""
-    asked = filters(actor=actor, since=since, until=until, as_of=as_of, clock=clock)
-    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    asked = filters(
+        actor=actor, type=kind, place=place, standing=standing, since=since, until=until, as_of=as_of, clock=clock
+    )
+    query = " ".join(
+        [*(_quoted(word) for word in words), *(f"-{_quoted(word)}" for word in without or () if word.strip())]
+    )
     found = questions.search(open_(record), query, asked, limit=limit or 20)
     none(answer(found, rows.Hit, form, columns=("report", "reported", "outlet", "title", "passage"), raw=raw), "report")
 
 
 def show(
-    wanted: Annotated[str, typer.Argument(metavar="ID", help="The id of a finding or report.")],
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a finding, report or actor, or an actor's name.")
+    ],
     record: RecordOption = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")] = "text",
 ) -> None:
-    """One finding or report, with the words that carry it in their context."""
+    """One finding or report, with the words that carry it in their context; or all of one actor."""
     from verbale.views.shown import show_json, show_text
 
     kept = open_(record)
@@ -67,6 +86,8 @@ def stats(
     what: Annotated[
         Literal["counts", "reports", "refusals", "actors"], typer.Option("--list", help="What to tell.")
     ] = "counts",
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
     clock: Clock = "report",
     limit: Limit = None,
@@ -75,7 +96,7 @@ def stats(
     raw: Raw = False,
 ) -> None:
     """What the record holds, counted; or its reports, refused pages or actors one by one."""
-    kept, asked = open_(record), Filters(as_of=as_of, clock=clock)
+    kept, asked = open_(record), filters(since=since, until=until, as_of=as_of, clock=clock)
     if what == "reports":
         columns = ("id", "reported", "outlet", "agency", "title", "story")
         answer(

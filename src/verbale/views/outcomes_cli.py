@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from verbale import questions
-from verbale.questions import Filters, rows
+from verbale.questions import rows
 from verbale.views.answers import Format, answer
 from verbale.views.icalendar import icalendar
 from verbale.views.options import (
@@ -16,12 +16,14 @@ from verbale.views.options import (
     AsOf,
     Clock,
     Form,
+    Limit,
     Place,
     Raw,
     RecordOption,
     Since,
     Source,
     Target,
+    Type,
     Until,
     filters,
     none,
@@ -36,50 +38,62 @@ def ledger(
     actor: Actor = None,
     source: Source = None,
     target: Target = None,
+    kind: Type = None,
+    place: Place = None,
+    since: Since = None,
+    until: Until = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Such as pending, triggered, lapsed.")] = None,
     as_of: AsOf = None,
     clock: Clock = "report",
+    limit: Limit = None,
     form: Form = Format.TABLE,
     raw: Raw = False,
 ) -> None:
     """Who threatened, promised, planned or warned of what, on which condition, and what came of it."""
-    asked = filters(actor=actor, source=source, target=target, as_of=as_of, clock=clock)
+    asked = filters(
+        actor=actor, source=source, target=target, type=kind, place=place, since=since, until=until, as_of=as_of,
+        clock=clock,
+    )  # fmt: skip
     columns = ("id", "start", "status", "kind", "who", "words", "condition", "deadline", "reports")
-    found = questions.ledger(open_(record), asked, status=status)
+    found = questions.ledger(open_(record), asked, status=status, limit=limit)
     none(answer(found, rows.LedgerRow, form, columns=columns, extra=_COMMITTED, raw=raw), "commitment")
 
 
 def calendar(
     record: RecordOption = None,
     actor: Actor = None,
+    kind: Type = None,
     place: Place = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
     clock: Clock = "report",
+    limit: Limit = None,
     ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write an iCalendar file too.")] = None,
     form: Form = Format.TABLE,
     raw: Raw = False,
 ) -> None:
     """What is scheduled, by day, and whether it was held, postponed or cancelled."""
-    asked = filters(actor=actor, place=place, since=since, until=until, as_of=as_of, clock=clock)
-    found = questions.calendar(open_(record), asked)
+    asked = filters(actor=actor, type=kind, place=place, since=since, until=until, as_of=as_of, clock=clock)
+    found = questions.calendar(open_(record), asked, limit=limit)
     if ics is not None:
         ics.write_bytes(icalendar(found))
-    columns = ("id", "start", "end", "status", "type", "words", "holders", "place", "result", "reports")
+    columns = ("id", "start", "end", "status", "kind", "words", "holders", "place", "expected", "result", "reports")
     none(answer(found, rows.AppointmentRow, form, columns=columns, raw=raw), "appointment")
 
 
 def changes(
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="What is known beyond that day.")],
     record: RecordOption = None,
+    actor: Actor = None,
     as_of: AsOf = None,
     clock: Clock = "report",
+    limit: Limit = None,
     form: Form = Format.TABLE,
     raw: Raw = False,
 ) -> None:
     """What is new, moved or contradicted since the end of a day."""
-    found = questions.changes(open_(record), since, Filters(as_of=as_of, clock=clock))
+    found = questions.changes(open_(record), since, filters(actor=actor, as_of=as_of, clock=clock))[:limit]
     none(answer(found, rows.Change, form, raw=raw), "change")
 
 

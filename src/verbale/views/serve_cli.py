@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +49,7 @@ def serve(
 
         from verbale.views.web.access import LOOPBACK, Access
         from verbale.views.web.app import application
+        from verbale.views.web.behind import Behind
         from verbale.views.web.guard import is_loopback, loopback
     except ImportError as error:
         raise InputError(
@@ -67,7 +69,9 @@ def serve(
     )
     kept = open_(record)
     _check(access, kept, host)
-    app = application(kept, from_environment(), access=access)
+    found = from_environment()
+    settings = replace(found, record=record or found.record)
+    app = application(kept, settings, access=access, behind=Behind(settings, access))
     shown = f"[{host}]" if ":" in host else host
     scheme = "https" if certificate else "http"
     typer.echo(f"verbale: the desk is at {scheme}://{shown}:{port}/ (Ctrl-C ends it)", err=True)

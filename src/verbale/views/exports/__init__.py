@@ -31,6 +31,11 @@ FORMATS: Mapping[str, tuple[Exporter, str]] = {
     "html": (pages.write_html, "one self-contained page that can be mailed"),
     "markdown": (pages.write_markdown, "one Markdown page"),
 }
+OF_THE_WHOLE = {
+    "ics": "what is scheduled, for calendars (iCalendar)",
+    "brief": "the brief as Markdown: where things stand, each sentence with its source",
+}
+"""Formats that are made of the whole record at once, as `verbale calendar --ics` and `verbale brief` make them."""
 
 
 def export(name: str, records: Iterable[Record], out: BinaryIO, raw: bool = False) -> None:
@@ -45,5 +50,5 @@ def export(name: str, records: Iterable[Record], out: BinaryIO, raw: bool = Fals
 def known(name: str) -> Exporter:
     """The exporter of a format. Raises InputError for a format that does not exist."""
     if name not in FORMATS:
-        raise InputError(f"there is no export format {name!r}; choose one of {', '.join(FORMATS)}")
+        raise InputError(f"there is no export format {name!r}; choose one of {', '.join((*FORMATS, *OF_THE_WHOLE))}")
     return FORMATS[name][0]

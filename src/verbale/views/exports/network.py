@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from verbale.views.exports.rows import event_rows
@@ -16,6 +19,28 @@ _SCHEMA = {
     "country": "PublicBody",
     "group": "LegalEntity",
 }
+
+
+_ISO = Path(__file__).parents[2] / "data" / "places" / "iso3166.tsv"
+_FORMER = {"SUN": "suhh", "YUG": "yucs", "CSK": "cshh", "DDR": "dd", "SCG": "csxx"}
+_NOT_IN_AN_ID = re.compile(r"[^0-9A-Za-z.-]|(?<![0-9A-Za-z])$")
+
+
+@cache
+def _alpha_2() -> Mapping[str, str]:
+    lines = (line.split("\t") for line in _ISO.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {alpha_3: alpha_2.lower() for alpha_2, alpha_3 in lines} | _FORMER
+
+
+def _country(code: str | None) -> list[str]:
+    """A country as FollowTheMoney writes it: ISO 3166 alpha-2 in lower case, former states by its own codes."""
+    found = _alpha_2().get(code or "")
+    return [found] if found else []
+
+
+def _key(kind: str, given: str) -> str:
+    """An id of the characters that FollowTheMoney takes; one of ours makes one of its."""
+    return _NOT_IN_AN_ID.sub(lambda m: "." if m[0] == ":" else f".{ord(m[0]):x}." if m[0] else "0", f"{kind}-{given}")
 
 
 def printable(words: str) -> str:
@@ -41,17 +66,17 @@ def _entities(record: Record) -> Iterator[dict[str, Any]]:
             "title": [report["title"]],
             "author": [report["byline"]],
             "publisher": [report["outlet"] or report["agency"]],
-            "publishedAt": [report["published"]],
+            "publishedAt": [(report["published"] or "")[:10]],
             "sourceUrl": [report["url"]] if str(report["url"]).startswith("http") else [],
             "bodyText": [report["text"]],
         },
     )
     for actor in record["actors"]:
-        country = [actor["country"]]
+        country = _country(actor["country"])
         properties = {"name": [actor["name"]], "country": country, "position": [actor["role"]]}
         if actor["kind"] != "person":
             del properties["position"]
-        yield _entity(f"actor-{actor['id']}", _SCHEMA[actor["kind"]], properties)
+        yield _entity(_key("actor", actor["id"]), _SCHEMA[actor["kind"]], properties)
 
 
 def write_ftm(records: Iterable[Record], out: BinaryIO, raw: bool) -> None:
@@ -75,7 +100,7 @@ def _event_entity(event: Mapping[str, Any], report: Mapping[str, Any]) -> dict[s
         "Event",
         {
             "name": [event["type"] + (f" ({event['mode']})" if event["mode"] else "")],
-            "involved": [f"actor-{actor}" for actor in sorted({*event["sources"], *event["targets"]})],
+            "involved": [_key("actor", actor) for actor in sorted({*event["sources"], *event["targets"]})],
             "startDate": [date.get("start")],
             "endDate": [date.get("end")],
             "description": [span["text"] for span in event["evidence"]],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,28 +19,69 @@ from starlette.staticfiles import StaticFiles
 from verbale.errors import InputError, RecordError, VerbaleError
 from verbale.model.finding import Findings
 from verbale.model.text import Page
-from verbale.questions import Record
+from verbale.questions import Record, Versions
 from verbale.settings import Settings
 from verbale.views.web import answering, api, judging, pages, signing
 from verbale.views.web.access import Access, Door
+from verbale.views.web.behind import Behind
 from verbale.views.web.guard import Guard
+from verbale.views.web.listings import MENU
 from verbale.views.web.metrics import Counted
 from verbale.views.web.names import Names
+from verbale.views.web.remembered import Remembered
 from verbale.views.web.rendering import HERE, html
 
 log = logging.getLogger("verbale.views.web")
+THREADS = 6
+"""How many questions are asked at a time; fewer than the record has connections."""
+TURN = 0.001
+"""Seconds after which a thread that works lets another go on, the one that listens before all."""
+FIRST = ("/", "/brief", *(f"/{name}" for name in MENU))
+"""The pages that are made before they are asked for."""
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 Reader = Callable[[Page, Settings, str | None], Findings]
 
 
 def application(
-    record: Record, settings: Settings, reader: Reader | None = None, access: Access | None = None
+    record: Record,
+    settings: Settings,
+    reader: Reader | None = None,
+    access: Access | None = None,
+    behind: Behind | None = None,
 ) -> Guard:
     """The ASGI application on a record. `reader` codes the texts of `POST /api/read`; the pipeline where None.
 
-    `access` is for whom it answers; for this machine alone where None.
+    `access` is for whom it answers; for this machine alone where None. `behind` makes answers anew; the process itself
+    where None.
     """
+    door = Door(record, access or Access())
+
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
+        sys.setswitchinterval(TURN)
+        ahead = None if door.access.sign_in else asyncio.create_task(remembered.prepare(door.local(), FIRST))
+        yield
+        if ahead is not None:
+            ahead.cancel()
+        remembered.close()
+
+    app = _pages(record, settings, door, reader, running)
+    remembered = Remembered(app, Versions(record), behind)
+    return Guard(Counted(remembered), door)
+
+
+def pages_on(record: Record, settings: Settings, access: Access) -> Starlette:
+    """The pages alone, for requests of which it is known who asks."""
+    return _pages(record, settings, Door(record, access))
+
+
+def _pages(
+    record: Record, settings: Settings, door: Door, reader: Reader | None = None, running: Lifespan | None = None
+) -> Starlette:
     app = Starlette(
         routes=_routes(),
+        lifespan=running,
         exception_handlers={
             InputError: _input,
             pages.Missing: _missing,
@@ -54,8 +98,8 @@ def application(
     app.state.reader = reader
     app.state.names = Names(record)
     app.state.coding = CapacityLimiter(1)
-    app.state.door = Door(record, access or Access())
-    return Guard(Counted(app), app.state.door)
+    app.state.door = door
+    return app
 
 
 def _routes() -> list[BaseRoute]:

@@ -54,6 +54,7 @@ PARAMETERS: Mapping[str, Parameter] = {
         Parameter("by", "What a side is", ("country", "code", "actor")),
         Parameter("as_of", f"Answer from what was known at the end of that {_DAY}", day=True, field="as_of"),
         Parameter("clock", "What as_of goes by", ("report", "record"), field="clock"),
+        Parameter("order", "Which come first", ("oldest", "newest")),
         Parameter("limit", f"Rows of a page, at most {MOST}", whole=True),
         Parameter("cursor", "Where the page begins: `next` of the page before"),
     )
@@ -80,6 +81,15 @@ class Asked:
             if parameter.field:
                 fields[parameter.field] = values if parameter.repeatable else values[-1]
         return Filters(**fields)
+
+    @property
+    def newest(self) -> bool:
+        """Whether the newest rows are to come first."""
+        return self.one("order") == "newest"
+
+    def newest_first(self) -> Asked:
+        """The same, the newest rows first where no order is asked for."""
+        return self if "order" in self.given else Asked({**self.given, "order": ("newest",)})
 
     @property
     def limit(self) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from verbale import questions
+from verbale.questions import Filters, Record
 from verbale.questions.rows import LedgerRow
 
 COLUMNS = (
@@ -24,12 +25,18 @@ class BoardColumn:
     count: int
 
 
-def columns(rows: Sequence[LedgerRow]) -> tuple[BoardColumn, ...]:
-    """The columns that hold anything."""
+def columns(record: Record, filters: Filters, status: str | None = None) -> tuple[BoardColumn, ...]:
+    """The columns that hold anything, or the one that holds a status."""
+    counts = questions.ledger_counts(record, filters)
     found = []
     for title, statuses in COLUMNS:
-        held = [row for row in rows if row.status in statuses]
-        if held:
+        wanted = [one for one in statuses if counts.get(one) and status in (None, one)]
+        if wanted:
+            held = [row for one in wanted for row in _latest(record, filters, one)]
             latest = sorted(held, key=lambda row: (row.start or "", row.id), reverse=True)
-            found.append(BoardColumn(title, statuses, tuple(latest[:SHOWN]), len(held)))
+            found.append(BoardColumn(title, statuses, tuple(latest[:SHOWN]), sum(counts[one] for one in wanted)))
     return tuple(found)
+
+
+def _latest(record: Record, filters: Filters, status: str) -> list[LedgerRow]:
+    return questions.ledger(record, filters, status=status, limit=SHOWN, newest=True)

@@ -15,6 +15,7 @@ from verbale.questions import Record
 from verbale.questions.rows import JudgementRow
 from verbale.views.web import answering
 from verbale.views.web.access import Person
+from verbale.views.web.pages import Missing
 from verbale.views.web.signing import form_of
 
 ACCEPT, REJECT, UNDO = "right", "wrong", "undo"
@@ -47,10 +48,12 @@ def judge_as(record: Record, person: Person, subject: str, verdict: str, other: 
 
 
 def undo_as(record: Record, person: Person, judgement: str) -> JudgementRow:
-    """Take a judgement back: one's own, or as admin anybody's. Raises Forbidden and InputError."""
+    """Take a judgement back: one's own, or as admin anybody's. Raises Forbidden, Missing and InputError."""
     _analyst(person)
     held = next((row for row in questions.judgements(record) if row.id == judgement), None)
-    if held is not None and held.by != person.name and not person.may("admin"):
+    if held is None:
+        raise Missing(f"there is no judgement {judgement[:80]!r}: /api/judgements lists them")
+    if held.by != person.name and not person.may("admin"):
         raise Forbidden(f"the judgement {judgement} is {held.by}'s: only {held.by} or an admin may take it back")
     return questions.take_back(record, judgement, by=person.name)
 

@@ -13,6 +13,7 @@ from verbale.views.days import day_of
 WIDE, LANE, LEFT, RIGHT, TOP = 1000, 40, 170, 20, 26
 MOST_LANES, LEVELS = 9, 5
 GAP = 9.0
+NOBODY = "nobody named"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -54,8 +55,9 @@ def draw(rows: Sequence[EventRow], side: Callable[[str], str]) -> Lanes | None:
         return None
     first, last = min(day for _, day in dated), max(day for _, day in dated)
     span = max((last - first).days, 1)
-    owners = [side(row.sources[0]) if row.sources else "nobody named" for row, _ in dated]
+    owners = [side(row.sources[0]) if row.sources else NOBODY for row, _ in dated]
     labels = [label for label, _ in Counter(owners).most_common(MOST_LANES - 1)]
+    labels.sort(key=lambda label: label == NOBODY)
     labels += ["all others"] if set(owners) - set(labels) else []
     ends: dict[tuple[str, int], float] = {}
     dots = []

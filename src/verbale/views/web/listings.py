@@ -16,7 +16,7 @@ from verbale.views.web.asking import Asked, after, cursor_of, skipped
 
 Kind = Literal[
     "text", "words", "date", "actor", "actors", "place", "report", "title", "standing", "status", "number", "type",
-    "who", "address", "sides", "moves", "finding",
+    "who", "address", "side", "sides", "moves", "finding",
 ]  # fmt: skip
 
 
@@ -73,11 +73,11 @@ def every(listing: Listing, record: Record, asked: Asked) -> Iterable[Any]:
 
 
 def _timeline(record: Record, asked: Asked, **pages: Any) -> Iterable[rows.EventRow]:
-    return questions.timeline(record, asked.filters, **pages)
+    return questions.timeline(record, asked.filters, newest=asked.newest, **pages)
 
 
 def _events(record: Record, asked: Asked, **pages: Any) -> Iterable[rows.EventRow]:
-    return questions.events(record, asked.filters, **pages)
+    return questions.events(record, asked.filters, newest=asked.newest, **pages)
 
 
 def _tellings(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.TellingRow]:
@@ -85,7 +85,7 @@ def _tellings(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.
 
 
 def _statements(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.StatementRow]:
-    return questions.statements(record, asked.filters, limit=limit)
+    return questions.statements(record, asked.filters, limit=limit, newest=asked.newest)
 
 
 def _positions(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.PositionRow]:
@@ -93,11 +93,11 @@ def _positions(record: Record, asked: Asked, limit: int | None) -> Iterable[rows
 
 
 def _disputes(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.DisputeRow]:
-    return questions.disputes(record, asked.filters, limit=limit)
+    return questions.disputes(record, asked.filters, limit=limit, newest=asked.newest)
 
 
 def _ledger(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.LedgerRow]:
-    return questions.ledger(record, asked.filters, status=asked.one("status"), limit=limit)
+    return questions.ledger(record, asked.filters, status=asked.one("status"), limit=limit, newest=asked.newest)
 
 
 def _calendar(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.AppointmentRow]:
@@ -109,12 +109,16 @@ def _changes(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.C
     if since is None:
         latest = until or last_day(record)
         since = week_before(latest) if latest else "0001-01-01"
-    return islice(questions.changes(record, since, asked.filters), limit)
+    found = questions.changes(record, since, asked.filters)
+    if asked.newest:
+        found.sort(key=lambda row: (row.date or "", row.id), reverse=True)
+        found.sort(key=lambda row: _KINDS.get(row.kind, 0))
+    return islice(found, limit)
 
 
 def _dyads(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.DyadRow]:
     period, by = asked.one("period") or "month", asked.one("by") or "country"
-    return islice(questions.dyads(record, asked.filters, period=period, by=by), limit)  # type: ignore[arg-type]
+    return questions.dyads(record, asked.filters, period=period, by=by, limit=limit)  # type: ignore[arg-type]
 
 
 def _map(record: Record, asked: Asked, limit: int | None) -> Iterable[PlaceRow]:
@@ -134,7 +138,7 @@ def _actors(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.Ac
 
 
 def _reports(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.ReportRow]:
-    return questions.reports(record, asked.filters, limit=limit)
+    return questions.reports(record, asked.filters, limit=limit, newest=asked.newest)
 
 
 def _refusals(record: Record, asked: Asked, limit: int | None) -> Iterator[rows.RefusalRow]:
@@ -148,9 +152,11 @@ def _search(record: Record, asked: Asked, limit: int | None) -> Iterable[rows.Hi
     return questions.search(record, query, asked.filters, **({} if limit is None else {"limit": limit}))
 
 
+_KINDS = {"event": 1, "report": 2}
 _KNOWN = ("as_of", "clock")
 _EVENT = ("actor", "source", "target", "type", "standing", "place", "from", "to", *_KNOWN)
 _SAID = ("actor", "from", "to", *_KNOWN)
+_ORDER = "order"
 _EVENT_COLUMNS = (
     Column("day", "Day", "date"),
     Column("type", "Event", "type"),
@@ -166,7 +172,7 @@ LISTINGS: Mapping[str, Listing] = {
     for listing in (
         Listing(
             "timeline", "Timeline", "Events that happened, go on, are scheduled, denied or disputed, by day",
-            rows.EventRow, (*_EVENT, "by"), _EVENT_COLUMNS, _timeline, keyed=True,
+            rows.EventRow, (*_EVENT, "by", _ORDER), _EVENT_COLUMNS, _timeline, keyed=True,
         ),
         Listing(
             "calendar", "Calendar", "What is scheduled, by day, and whether it was held, postponed or cancelled",
@@ -179,7 +185,7 @@ LISTINGS: Mapping[str, Listing] = {
         ),
         Listing(
             "ledger", "Ledger", "Threats, promises, plans and warnings, in the order in which they were made",
-            rows.LedgerRow, ("actor", "source", "target", "status", *_KNOWN),
+            rows.LedgerRow, ("actor", "source", "target", "status", *_KNOWN, _ORDER),
             (
                 Column("start", "Made", "date"), Column("status", "Status", "status"), Column("kind", "Kind"),
                 Column("actors", "Who", "actors"), Column("targets", "To whom", "actors"),
@@ -198,7 +204,7 @@ LISTINGS: Mapping[str, Listing] = {
         ),
         Listing(
             "statements", "Statements", "What was said, by day", rows.StatementRow,
-            ("actor", "source", "target", "place", "from", "to", *_KNOWN),
+            ("actor", "source", "target", "place", "from", "to", *_KNOWN, _ORDER),
             (
                 Column("date", "Day", "date"), Column("speaker", "Speaker", "actor"), Column("kind", "Kind"),
                 Column("words", "Words", "words"), Column("addressee", "To whom", "actor"),
@@ -206,10 +212,11 @@ LISTINGS: Mapping[str, Listing] = {
             ), _statements,
         ),
         Listing(
-            "disputes", "Disputes", "Claims on which sides differ", rows.DisputeRow, _SAID,
+            "disputes", "Disputes", "Claims on which sides differ", rows.DisputeRow, (*_SAID, _ORDER),
             (
-                Column("reported", "Reported", "date"), Column("claim", "Claim", "words"),
-                Column("sides", "Sides", "sides"),
+                Column("reported", "Reported", "date"), Column("status", "Status", "status"),
+                Column("claim", "Claim", "words"), Column("sides", "Sides", "sides"),
+                Column("reports", "Reports", "number"),
             ), _disputes,
         ),
         Listing(
@@ -224,7 +231,8 @@ LISTINGS: Mapping[str, Listing] = {
             "dyads", "Dyads", "Who dealt with whom: events by period and quad", rows.DyadRow,
             ("actor", "source", "target", "type", "standing", "place", "from", "to", "period", "by", *_KNOWN),
             (
-                Column("period", "Period", "date"), Column("source", "Source"), Column("target", "Target"),
+                Column("period", "Period", "date"), Column("source", "Who", "side"),
+                Column("target", "To whom", "side"),
                 Column("events", "Events", "number"), Column("reports", "Reports", "number"),
                 Column("quad_1", "Verbal cooperation", "number"), Column("quad_2", "Material cooperation", "number"),
                 Column("quad_3", "Verbal conflict", "number"), Column("quad_4", "Material conflict", "number"),
@@ -244,7 +252,8 @@ LISTINGS: Mapping[str, Listing] = {
             "map", "Map", "Places, by how many events happened there or are to happen there", PlaceRow,
             ("actor", "type", "standing", "place", "from", "to", *_KNOWN),
             (
-                Column("name", "Place"), Column("country", "Country"), Column("claimed_by", "Disputed: claimed by"),
+                Column("name", "Place"), Column("country", "Country", "side"),
+                Column("claimed_by", "Disputed: claimed by", "side"),
                 Column("events", "Events", "number"), Column("conflict", "Conflict", "number"),
                 Column("reports", "Reports", "number"), Column("first", "First", "date"),
                 Column("last", "Last", "date"),
@@ -260,14 +269,14 @@ LISTINGS: Mapping[str, Listing] = {
         ),
         Listing(
             "changes", "Changes", "What became known since a day: by default in the last week of reports", rows.Change,
-            ("since", *_KNOWN),
+            ("since", *_KNOWN, _ORDER),
             (
                 Column("date", "Day", "date"), Column("what", "Change", "status"), Column("kind", "Kind"),
                 Column("words", "Words", "words"),
             ), _changes,
         ),
         Listing(
-            "reports", "Reports", "Reports, by date", rows.ReportRow, ("from", "to", *_KNOWN),
+            "reports", "Reports", "Reports, by date", rows.ReportRow, ("from", "to", *_KNOWN, _ORDER),
             (
                 Column("reported", "Date", "date"), Column("title", "Title", "title"), Column("outlet", "Outlet"),
                 Column("agency", "Agency"), Column("byline", "By"), Column("url", "Address", "address"),
@@ -285,8 +294,8 @@ LISTINGS: Mapping[str, Listing] = {
             ), _search,
         ),
         Listing(
-            "events", "Events", "All events, whatever their standing, by day", rows.EventRow, _EVENT, _EVENT_COLUMNS,
-            _events, keyed=True,
+            "events", "Events", "All events, whatever their standing, by day", rows.EventRow, (*_EVENT, _ORDER),
+            _EVENT_COLUMNS, _events, keyed=True,
         ),
         Listing(
             "tellings", "Tellings", "What each report tells of each event", rows.TellingRow, _EVENT,

@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from verbale import __version__
+from verbale.questions import VERDICTS
+from verbale.questions.rows import JudgementRow
 from verbale.views.web.asking import MOST, PAGE, PARAMETERS, Parameter
 from verbale.views.web.listings import LISTINGS, Listing
 
@@ -37,6 +39,17 @@ READ = {
         "text": {"type": "string", "description": "The report: text, Markdown or HTML"},
         "published": {"type": ["string", "null"], "description": "When it was published, ISO 8601"},
         "url": {"type": ["string", "null"], "description": "Where it is from; nothing is fetched"},
+    },
+}
+JUDGEMENT = {
+    "type": "object",
+    "required": ["subject", "verdict"],
+    "additionalProperties": False,
+    "properties": {
+        "subject": {"type": "string", "description": "Id of the finding or report that is judged"},
+        "verdict": {"type": "string", "enum": sorted(VERDICTS)},
+        "other": {"type": ["string", "null"], "description": "What the verdict names: a finding, an actor, a status"},
+        "note": {"type": "string", "description": "Why"},
     },
 }
 _JSON = "application/json"
@@ -117,6 +130,31 @@ def _one(operation: str, name: str, summary: str) -> dict[str, Any]:
     return {"get": {"operationId": operation, "summary": summary, "parameters": [parameter], "responses": found}}
 
 
+_ROLE = _answer("The role of who asks, the host or the origin does not allow it", _REFERENCE)
+
+
+def _judging() -> dict[str, Any]:
+    """Keeping a judgement, and taking one back."""
+    row = schema_of(JudgementRow)
+    faults = {**_FAULTS, "403": _ROLE}
+    create = {
+        "operationId": "judge",
+        "summary": "Keep a judgement on a finding or report; it edits nothing (role analyst)",
+        "requestBody": {"required": True, "content": {_JSON: {"schema": JUDGEMENT}}},
+        "responses": {"201": _answer("The judgement", row), **faults},
+    }
+    withdraw = {
+        "operationId": "withdraw",
+        "summary": "Take a judgement back; it stays in the record as withdrawn (one's own, or role admin)",
+        "parameters": [{"name": "judgement", "in": "path", "required": True, "schema": {"type": "string"}}],
+        "responses": {"200": _answer("The judgement", row), "404": _NONE, **faults},
+    }
+    return {
+        "/api/judgements": {**_listing(LISTINGS["judgements"]), "post": create},
+        "/api/judgements/{judgement}/withdraw": {"post": withdraw},
+    }
+
+
 @cache
 def description() -> dict[str, Any]:
     """The OpenAPI 3.1 description."""
@@ -147,6 +185,7 @@ def description() -> dict[str, Any]:
         "paths": {
             "/api/overview": {"get": overview},
             **{f"/api/{listing.name}": _listing(listing) for listing in LISTINGS.values()},
+            **_judging(),
             "/api/report/{report}": _one("report", "report", "The record of one report"),
             "/api/actor/{actor}": _one("actor", "actor", "An actor, and what it did and said"),
             "/api/read": {"post": read},

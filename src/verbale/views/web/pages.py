@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +15,8 @@ from verbale import questions
 from verbale.errors import InputError
 from verbale.model.finding import Findings
 from verbale.questions import Filters, Record
-from verbale.questions.rows import EventRow, LedgerRow, StatementRow
+from verbale.questions.gazetteers import disputed_areas
+from verbale.questions.rows import EventRow, LedgerRow, StatementRow, TellingRow
 from verbale.questions.tables import offices
 from verbale.views import brief as briefs
 from verbale.views.days import first_day, last_day, week_before
@@ -24,6 +24,7 @@ from verbale.views.icalendar import icalendar
 from verbale.views.web import answering, board, lanes, maps, networks, pictures
 from verbale.views.web.asking import PARAMETERS, Asked, asked
 from verbale.views.web.cards import LAYERS, cards, findings_in_order, marks
+from verbale.views.web.contexts import Contexts
 from verbale.views.web.listings import LISTINGS, Listing, every, page
 from verbale.views.web.marking import paragraphs
 from verbale.views.web.names import Names
@@ -33,6 +34,16 @@ PAGING = ("limit", "cursor")
 FEW = 12
 MANY = 200
 DRAWN = 5000
+COUNTED = {
+    "reports": "reports", "refusals": "refusals", "events": "events", "tellings": "tellings",
+    "statements": "statements", "positions": "positions", "commitments": "ledger", "disputes": "disputes",
+}  # fmt: skip
+MEANINGS = {
+    "stories": "reports without their copies", "sources": "agencies and outlets behind the stories",
+    "pages": "what was given to read, copies included", "refusals": "pages that could not be read",
+    "tellings": "what each report tells of each event",
+}  # fmt: skip
+IN_CONTEXT = (EventRow, TellingRow)
 FINDING_COLUMNS = ("id", "layer", "heading", "start", "end", "words", "score", "why", "report")
 
 
@@ -48,7 +59,8 @@ def record_of(request: Request) -> Record:
 
 def _page(request: Request, template: str, **values: Any) -> Response:
     names: Names = request.app.state.names
-    values = {"name_of": names.name, "place_of": names.place, **values}
+    nothing: Callable[[Any], None] = lambda row: None  # noqa: E731
+    values = {"name_of": names.name, "place_of": names.place, "side_of": names.side, "context_of": nothing, **values}
     return html(template, path=request.url.path, person=request.state.person, **values)
 
 
@@ -73,7 +85,7 @@ def listing(request: Request) -> Response:
     if form == "json":
         body, onward = body_of(found, record, wanted)
         return answering.as_json(body, link=f"{request.url.path}?{onward}" if onward else None)
-    return _listing_page(request, found, record, wanted)
+    return _listing_page(request, found, record, wanted.newest_first() if "order" in found.parameters else wanted)
 
 
 def _listing_page(request: Request, found: Listing, record: Record, wanted: Asked) -> Response:
@@ -89,6 +101,8 @@ def _listing_page(request: Request, found: Listing, record: Record, wanted: Aske
         asked=wanted,
         fields=[PARAMETERS[name] for name in found.parameters],
         picture=picture,
+        day=last_day(record) if found.name == "calendar" else None,
+        context_of=Contexts(record, shown if found.row in IN_CONTEXT else ()).of,
         query=urlencode(wanted.without("cursor", "limit")),
         next=urlencode([*wanted.without("cursor"), ("cursor", rows.next)]) if rows and rows.next else None,
     )
@@ -98,13 +112,16 @@ def _picture(request: Request, found: Listing, record: Record, wanted: Asked, sh
     """What the page of a listing draws above its table, or None."""
     names: Names = request.app.state.names
     if found.name == "dyads":
-        return pictures.pairs(list(every(found, record, wanted)))
+        period, by = wanted.one("period") or "month", wanted.one("by") or "country"
+        return pictures.dealings(record, wanted.filters, names.actor, period, by)  # type: ignore[arg-type]
     if found.name == "positions":
-        return pictures.matrix(list(islice(every(found, record, wanted), DRAWN)))
+        return pictures.matrix(list(questions.positions(record, wanted.filters, limit=DRAWN, newest=True)))
     if found.name == "ledger":
-        return board.columns(list(every(found, record, wanted)))
+        return board.columns(record, wanted.filters, wanted.one("status"))
     if found.name == "map":
-        return maps.draw(list(questions.places(record, wanted.filters, limit=MANY)))
+        day = wanted.one("as_of") or last_day(record)
+        areas = disputed_areas(first_day(day) if day else None)
+        return maps.draw(list(questions.places(record, wanted.filters, limit=MANY)), areas)
     if found.name == "network":
         return networks.draw(list(questions.pairs(record, wanted.filters, limit=MANY)))
     if found.name == "timeline":
@@ -144,13 +161,20 @@ def overview(request: Request) -> Response:
         return answering.rows_as_csv(type(counts[0]), counts, "overview")
     day = wanted.one("as_of") or last_day(record)
     coming = _coming(record, wanted.filters, day)
-    pending = questions.ledger(record, wanted.filters, status="pending")
+    pending = questions.ledger(record, wanted.filters, status="pending", limit=MANY, newest=True)
+    pending_in_all = questions.ledger_counts(record, wanted.filters).get("pending", 0)
     if form == "json":
-        body = {"as_of": day, "counts": counts, "coming": coming, "pending": pending}
+        body = {
+            "as_of": day,
+            "counts": counts,
+            "coming": coming[:MANY],
+            "coming_in_all": len(coming),
+            "pending": pending,
+            "pending_in_all": pending_in_all,
+        }
         return answering.as_json({key: answering.plain(value) for key, value in body.items()})
     since = week_before(day) if day else None
-    changes = questions.changes(record, since, wanted.filters) if since else []
-    changes.sort(key=lambda row: (row.kind == "report", row.kind == "event", row.date or ""), reverse=False)
+    changes = list(LISTINGS["changes"].ask(record, wanted.newest_first(), limit=None)) if since else []
     return _page(
         request,
         "overview.html",
@@ -163,15 +187,17 @@ def overview(request: Request) -> Response:
         coming_in_all=len(coming),
         pending=_gravest_first(pending)[:FEW],
         changes=changes[:FEW],
-        changed=Counter(f"{row.kind}: {row.what}" for row in changes).most_common(FEW),
+        changed=[(*what, n) for what, n in Counter((row.what, row.kind) for row in changes).most_common(FEW)],
+        pages=COUNTED,
+        meanings=MEANINGS,
         since=since,
-        pending_in_all=len(pending),
+        pending_in_all=pending_in_all,
     )
 
 
 def _gravest_first(pending: Sequence[LedgerRow]) -> list[LedgerRow]:
-    grave = [row for row in pending if row.kind in ("threat", "warning")]
-    return [*reversed(grave), *(row for row in reversed(pending) if row not in grave)]
+    """Threats and warnings first, each in the order given: the latest first."""
+    return sorted(pending, key=lambda row: row.kind not in ("threat", "warning"))
 
 
 def _coming(record: Record, filters: Filters, day: str | None) -> list[Any]:
@@ -255,12 +281,13 @@ def actor(request: Request) -> Response:
         raise Missing(f"there is no actor {request.path_params['actor']!r} in this record: /actors lists them")
     filters = Filters(actor=found.id)
     held = offices(found.id, request.app.state.settings.actors)
-    events = list(questions.events(record, filters, limit=MANY))
     if form == "csv":
-        return answering.rows_as_csv(EventRow, events, "actor")
-    statements: list[StatementRow] = list(questions.statements(record, Filters(source=found.id), limit=MANY))
-    commitments: list[LedgerRow] = questions.ledger(record, filters)
-    stands = list(questions.positions(record, filters, limit=MANY))
+        return answering.rows_as_csv(EventRow, questions.events(record, filters), "actor")
+    events = list(questions.events(record, filters, limit=MANY, newest=True))
+    said = Filters(source=found.id)
+    statements: list[StatementRow] = list(questions.statements(record, said, limit=MANY, newest=True))
+    commitments = questions.ledger(record, filters, limit=MANY, newest=True)
+    stands = list(questions.positions(record, filters, limit=MANY, newest=True))
     if form == "json":
         body = {
             "actor": found,
@@ -274,7 +301,7 @@ def actor(request: Request) -> Response:
     own = _own(request.app.state.names, found.id)
     dealings = [
         pair
-        for pair in pictures.pairs(list(questions.dyads(record, filters, by="actor")))
+        for pair in pictures.dealings(record, filters, request.app.state.names.actor, by="actor")
         if own(pair.source) or own(pair.target)
     ]
     tables = (("timeline", events), ("statements", statements), ("positions", stands), ("ledger", commitments))
@@ -285,6 +312,7 @@ def actor(request: Request) -> Response:
         dealings=dealings[:40],
         offices=held,
         tables=[(LISTINGS[name], rows) for name, rows in tables],
+        context_of=Contexts(record, events).of,
         many=MANY,
     )
 

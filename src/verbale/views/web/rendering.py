@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote as escaped
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from verbale.views.brief_words import quote
 from verbale.views.web.cards import actor_link
 from verbale.views.web.listings import LISTINGS, MENU
 
@@ -29,8 +31,13 @@ def to_words(row: Any) -> str:
     """The address of the words that carry a row, in its report; where the row has no offsets, of the finding."""
     report = getattr(row, "report", None)
     if report and hasattr(row, "start") and isinstance(row.start, int):
-        return f"/report/{quote(report)}#c={row.start}-{row.end}"
-    return f"/finding/{quote(str(row.id))}"
+        return f"/report/{escaped(report)}#c={row.start}-{row.end}"
+    return f"/finding/{escaped(str(row.id))}"
+
+
+def in_quotes(words: Any) -> str:
+    """Words in quotation marks, those within them single; a mark whose partner is not among the words is left out."""
+    return quote(str(words), len(str(words)) + 1)
 
 
 @cache
@@ -43,7 +50,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(outward=outward, to_words=to_words, actor_link=actor_link, query=urlencode, quoted=quote)
+    found.filters.update(
+        outward=outward, to_words=to_words, actor_link=actor_link, in_quotes=in_quotes, query=urlencode, quoted=escaped
+    )
     found.globals.update(listings=LISTINGS, menu=[(name, LISTINGS[name].title) for name in MENU])
     return found
 
