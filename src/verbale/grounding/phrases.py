@@ -123,15 +123,6 @@ def _possessed(analysis: Analysis, child: int, start: int) -> bool:
     return any(analysis.relation[token] == "nmod:poss" for token in analysis.children(child) if token < start)
 
 
-def base_relation(analysis: Analysis, token: int) -> str:
-    """The relation of a token, of the first one where it is one of several joined by "and"."""
-    seen = 0
-    while analysis.relation[token].split(":")[0] == "conj" and analysis.head[token] >= 0 and seen < 20:
-        token = analysis.head[token]
-        seen += 1
-    return analysis.relation[token]
-
-
 def first_of(analysis: Analysis, token: int) -> int:
     """The first of several heads joined by "and"; the token itself where it stands alone."""
     seen = 0

@@ -11,6 +11,7 @@ from verbale.linking.issues import contradicting
 from verbale.questions.filters import ALL, Filters, actor_ids, checked, day_behind, known_by, not_judged_wrong
 from verbale.questions.rows import StandRow
 from verbale.record import schema
+from verbale.record.chunks import chunks, rows_at
 from verbale.record.database import Record
 from verbale.record.rows import folded
 from verbale.record.schema_claims import issue_keys
@@ -82,12 +83,9 @@ def _sharing(connection: Connection, positions: Iterable[str]) -> set[str]:
 
 
 def _scalars(connection: Connection, query: Select[Any], values: Iterable[str]) -> set[str]:
-    ordered = sorted(values)
-    chunks = (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
-    return {value for chunk in chunks for value in connection.scalars(query, {"at": chunk})}
+    return {row[0] for row in rows_at(connection, query, values)}
 
 
-_CHUNK = 800
 _AT: BindParameter[Any] = bindparam("at", expanding=True)
 _KEYS = select(issue_keys.c.key).where(issue_keys.c.position.in_(_AT))
 _UNDER = select(issue_keys.c.position).where(issue_keys.c.key.in_(_AT))
@@ -99,8 +97,8 @@ def _actors(connection: Connection, ids: Collection[str]) -> list[Any]:
     """How the last report of each of these actors, by its id, has it."""
     table = schema.actors.c
     found: list[Any] = []
-    for start in range(0, len(ids), _CHUNK):
-        named = table.id.in_(sorted(ids)[start : start + _CHUNK])
+    for chunk in chunks(sorted(ids)):
+        named = table.id.in_(chunk)
         last = select(table.id, func.max(table.report).label("report")).where(named).group_by(table.id).subquery()
         query = select(schema.actors).join(last, (table.id == last.c.id) & (table.report == last.c.report))
         found += connection.execute(query.order_by(table.id, table.n)).all()
@@ -119,9 +117,7 @@ def _rows(connection: Connection, filters: Filters, among: Collection[str] | Non
     if among is None:
         day = func.coalesce(table.c.reported, "")
         return connection.execute(query.order_by(day, table.c.report, table.c.anchor_start, table.c.n)).all()
-    ordered = sorted(among)
-    chunks = (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
-    found = [row for chunk in chunks for row in connection.execute(query.where(table.c.id.in_(chunk)))]
+    found = [row for chunk in chunks(sorted(among)) for row in connection.execute(query.where(table.c.id.in_(chunk)))]
     return sorted(found, key=lambda row: (row.reported or "", row.report, row.anchor_start, row.n))
 
 
@@ -160,16 +156,14 @@ def _held_keys(connection: Connection, positions: Sequence[str]) -> list[tuple[s
     if len(positions) > _MANY:
         known = set(positions)
         return sorted((row[0], row[1]) for row in connection.execute(query) if row[0] in known)
-    chunks = (positions[start : start + _CHUNK] for start in range(0, len(positions), _CHUNK))
-    asked = (query.where(issue_keys.c.position.in_(chunk)) for chunk in chunks)
+    asked = (query.where(issue_keys.c.position.in_(chunk)) for chunk in chunks(positions))
     return sorted((row[0], row[1]) for one in asked for row in connection.execute(one))
 
 
 def _same_event(connection: Connection, events: Iterable[str]) -> dict[str, str]:
     """To which event each of these tellings belongs."""
-    ordered, table = sorted(events), schema.events.c
-    chunks = (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
-    asked = (select(table.id, table.same).where(table.id.in_(chunk)) for chunk in chunks)
+    table = schema.events.c
+    asked = (select(table.id, table.same).where(table.id.in_(chunk)) for chunk in chunks(sorted(events)))
     return {row.id: row.same for one in asked for row in connection.execute(one)}
 
 

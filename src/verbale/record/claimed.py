@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from verbale.model.finding import Claim, Findings
 from verbale.model.judgement import Link
 from verbale.record import schema, schema_claims
+from verbale.record.chunks import rows_at
 from verbale.record.rows import reported_of
 
-_CHUNK = 800
 _claims, _keys, _links = schema_claims.claims.c, schema_claims.claim_keys.c, schema.links.c
 _AT: BindParameter[Any] = bindparam("at", expanding=True)
 _KINDS: BindParameter[Any] = bindparam("kinds", expanding=True)
@@ -86,13 +86,13 @@ def _plain(claim: Claim) -> dict[str, Any]:
 
 def under(connection: Connection, keys: Iterable[str]) -> Mapping[str, tuple[str, str]]:
     """The reports and contents of the claims kept under any of the keys, by claim id."""
-    return {row.id: (row.report, row.content) for row in _rows(connection, _UNDER, keys)}
+    return {row.id: (row.report, row.content) for row in rows_at(connection, _UNDER, keys)}
 
 
 def links_at(connection: Connection, kinds: Sequence[str], ends: Iterable[str]) -> list[Link]:
     """The links of these kinds at any of the ends, in order."""
     found = {}
-    for row in _rows(connection, _TIED, ends, kinds=list(kinds)):
+    for row in rows_at(connection, _TIED, ends, kinds=list(kinds)):
         found[row.left, row.right, row.kind] = Link(row.kind, row.left, row.right, row.score, row.why)
     return [found[key] for key in sorted(found)]
 
@@ -107,12 +107,12 @@ def ends_outside(connection: Connection, kinds: Sequence[str], report: str) -> l
 
 def held(connection: Connection, claims: Iterable[str]) -> Mapping[str, tuple[str, str]]:
     """The group and the content of claims, by id."""
-    return {row.id: (row.same, row.content) for row in _rows(connection, _HELD, claims)}
+    return {row.id: (row.same, row.content) for row in rows_at(connection, _HELD, claims)}
 
 
 def members(connection: Connection, groups: Iterable[str]) -> list[str]:
     """The claims that belong to groups of these names."""
-    return sorted(row.id for row in _rows(connection, _MEMBERS, groups))
+    return sorted(row.id for row in rows_at(connection, _MEMBERS, groups))
 
 
 def set_same(connection: Connection, before: Mapping[str, str], after: Mapping[str, str]) -> None:
@@ -142,9 +142,3 @@ def check_links(connection: Connection, kinds: Sequence[str]) -> Iterator[tuple[
     for same, smallest in connection.execute(heads):
         if same != smallest:
             yield "claims", same, f"the dispute is not named after its smallest claim {smallest}"
-
-
-def _rows(connection: Connection, query: Select[Any], values: Iterable[str], **given: Any) -> Iterator[Any]:
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), _CHUNK):
-        yield from connection.execute(query, {"at": ordered[start : start + _CHUNK], **given})

@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, dele
 
 from verbale.model.judgement import Judgement
 from verbale.record import schema
+from verbale.record.chunks import chunks
 from verbale.record.schema_ledger import (
     OF_REPORT,
     entries,
@@ -24,8 +25,6 @@ from verbale.record.schema_ledger import (
     told,
     told_parties,
 )
-
-_CHUNK = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def threads_under(connection: Connection, keys: Iterable[str], told_on: str) -> 
 def threads_sharing(connection: Connection, keys: Iterable[str], told_on: str, until: str) -> list[tuple[str, str]]:
     """The (kind, content) of threads under one of the keys that were told until a day and alive when one was told."""
     found: dict[str, tuple[str, str]] = {}
-    for chunk in _chunks(sorted({hashed(key) for key in keys})):
+    for chunk in chunks(sorted({hashed(key) for key in keys})):
         query = select(threads.c.id, threads.c.kind, threads.c.content).join(
             thread_keys, thread_keys.c.thread == threads.c.id
         )
@@ -196,7 +195,7 @@ def around(connection: Connection, report: str) -> set[str]:
 def tied_to(connection: Connection, pending: Iterable[str], since: str) -> set[str]:
     """The threads that stand in one entry with these, and those tied to them of which the later was told since then."""
     found: set[str] = set()
-    for chunk in _chunks(sorted(pending)):
+    for chunk in chunks(sorted(pending)):
         for query in (_BESIDE, _TIED_LEFT, _TIED_RIGHT):
             found.update(connection.scalars(query, {"at": chunk, "since": since}))
     return found
@@ -220,15 +219,15 @@ _BESIDE = select(_of_entry.c.thread).where(
 
 def rows_at(connection: Connection, table: Table, column: str, ids: Iterable[str]) -> Iterator[Any]:
     """The rows of a table in which a column holds one of these ids."""
-    for chunk in _chunks(sorted(ids)):
+    for chunk in chunks(sorted(ids)):
         yield from connection.execute(select(table).where(table.c[column].in_(chunk)))
 
 
 def set_entries(connection: Connection, members: Iterable[str], made: Sequence[Mapping[str, Any]]) -> None:
     """Put entries, each with its `members` (thread, report), in the place of those that these threads belong to."""
-    for chunk in _chunks(sorted(members)):
+    for chunk in chunks(sorted(members)):
         held = list(connection.scalars(select(entry_members.c.entry).where(entry_members.c.thread.in_(chunk))))
-        for names in _chunks(sorted({*held, *chunk})):
+        for names in chunks(sorted({*held, *chunk})):
             connection.execute(delete(entries).where(entries.c.id.in_(names)))
             connection.execute(delete(entry_members).where(entry_members.c.entry.in_(names)))
         connection.execute(delete(entry_members).where(entry_members.c.thread.in_(chunk)))
@@ -259,11 +258,6 @@ def ingested(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     columns = schema.reports.c
     return {
         row.id: row.ingested
-        for chunk in _chunks(sorted(set(reports)))
+        for chunk in chunks(sorted(set(reports)))
         for row in connection.execute(select(columns.id, columns.ingested).where(columns.id.in_(chunk)))
     }
-
-
-def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(items), _CHUNK):
-        yield items[start : start + _CHUNK]

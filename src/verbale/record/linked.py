@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    CompoundSelect,
     Connection,
-    Select,
     bindparam,
     exists,
     func,
@@ -22,8 +20,8 @@ from sqlalchemy import (
 
 from verbale.model.judgement import Link
 from verbale.record import schema
+from verbale.record.chunks import rows_at
 
-_CHUNK = 800
 _shingles, _sketches, _blocks = schema.shingles.c, schema.sketches.c, schema.blocks.c
 _events, _links, _reports, _judged = schema.events.c, schema.links.c, schema.reports.c, schema.judgements.c
 _AT: BindParameter[Any] = bindparam("at", expanding=True)
@@ -129,7 +127,7 @@ def put_blocks(connection: Connection, report: str, keys: Iterable[tuple[str, st
 
 def tellings_under(connection: Connection, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
     """The reports and tellings kept under any of the keys, by event id."""
-    return {row.id: (row.report, row.telling) for row in _rows(connection, _UNDER, keys)}
+    return {row.id: (row.report, row.telling) for row in rows_at(connection, _UNDER, keys)}
 
 
 def put_links(connection: Connection, links: Iterable[tuple[Link, str, str, bool]]) -> None:
@@ -154,7 +152,7 @@ def put_links(connection: Connection, links: Iterable[tuple[Link, str, str, bool
 def links_at(connection: Connection, kind: str, ends: Iterable[str], *, firm: bool = False) -> list[tuple[Link, bool]]:
     """The links of a kind at any of the ends, or the `firm` ones, each with whether it is; in order of their ends."""
     found: dict[tuple[str, str], tuple[Link, bool]] = {}
-    for row in _rows(connection, _FIRMLY if firm else _TIED, ends, kind=kind):
+    for row in rows_at(connection, _FIRMLY if firm else _TIED, ends, kind=kind):
         link = Link(kind, row.left, row.right, row.score, row.why)  # type: ignore[arg-type]
         found[row.left, row.right] = link, row.firm
     return [found[pair] for pair in sorted(found)]
@@ -170,22 +168,22 @@ def ends_outside(connection: Connection, kind: str, report: str) -> list[str]:
 
 def tellings_of(connection: Connection, events: Iterable[str]) -> Mapping[str, str]:
     """The tellings of events, by id."""
-    return {row.id: row.telling for row in _rows(connection, _TELLINGS, events)}
+    return {row.id: row.telling for row in rows_at(connection, _TELLINGS, events)}
 
 
 def grouped(connection: Connection, events: Iterable[str]) -> Mapping[str, Grouped]:
     """How tellings are grouped now, by id."""
-    return {row.id: Grouped(row.same, row.leans_on) for row in _rows(connection, _GROUPED, events)}
+    return {row.id: Grouped(row.same, row.leans_on) for row in rows_at(connection, _GROUPED, events)}
 
 
 def leaning_on(connection: Connection, events: Iterable[str]) -> list[tuple[str, str]]:
     """The tellings that lean on any of the events, each with the one that it leans on."""
-    return sorted((row.id, row.leans_on) for row in _rows(connection, _LEANING, events))
+    return sorted((row.id, row.leans_on) for row in rows_at(connection, _LEANING, events))
 
 
 def members_of(connection: Connection, names: Iterable[str]) -> list[str]:
     """The tellings that belong to the events of these names."""
-    return sorted(row.id for row in _rows(connection, _MEMBERS, names))
+    return sorted(row.id for row in rows_at(connection, _MEMBERS, names))
 
 
 def set_grouped(connection: Connection, held: Mapping[str, Grouped], groups: Mapping[str, Grouped]) -> None:
@@ -202,7 +200,7 @@ def set_grouped(connection: Connection, held: Mapping[str, Grouped], groups: Map
 
 def origins_of(connection: Connection, reports: Iterable[str]) -> list[Origin]:
     """Where reports come from, by id."""
-    return sorted((Origin(*row) for row in _rows(connection, _ORIGINS, reports)), key=lambda origin: origin.id)
+    return sorted((Origin(*row) for row in rows_at(connection, _ORIGINS, reports)), key=lambda origin: origin.id)
 
 
 def set_story(connection: Connection, held: Iterable[Origin], stories: Mapping[str, tuple[str, str]]) -> None:
@@ -223,12 +221,4 @@ def any_pair_judged(connection: Connection) -> bool:
 
 def judged_pairs(connection: Connection, verdict: str, ends: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs that standing judgements of a verdict name, with at least one of the ends."""
-    return sorted({(row[0], row[1]) for row in _rows(connection, _PAIRS, ends, verdict=verdict)})
-
-
-def _rows(
-    connection: Connection, query: Select[Any] | CompoundSelect[Any], values: Iterable[str], **given: Any
-) -> Iterator[Any]:
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), _CHUNK):
-        yield from connection.execute(query, {"at": ordered[start : start + _CHUNK], **given})
+    return sorted({(row[0], row[1]) for row in rows_at(connection, _PAIRS, ends, verdict=verdict)})
